@@ -1,0 +1,632 @@
+//! Folding: what a spelling becomes before it is compared.
+//!
+//! Two folds, each a list of rules read from the tables below.
+//!
+//! * [`exact`] removes what is no difference at all: letter case, Unicode
+//!   composition, ё for е, the kind of dash, apostrophe, quotation mark or space,
+//!   soft hyphens and characters of no width.
+//! * [`loose`] also removes what is lost when Kazakh is typed on a Russian
+//!   keyboard (ә for а, қ for к …), the diacritics of Latin letters, and all that
+//!   is neither letter nor digit: `Алаш-Орда`, `Алаш Орда` and `Алашорда` are one.
+//!
+//! Both keep, for every character they yield, the byte of the caller's string
+//! from which it comes. Folding what is folded changes nothing. A fold reads each
+//! character once, in O(n).
+//!
+//! ```
+//! use atau::text::fold;
+//!
+//! assert_eq!(fold::exact("«ШЫҢЖАҢ»  Голощёкин").text(), "\"шыңжаң\" голощекин");
+//! assert_eq!(fold::loose("Алаш-Орда, Шыңжаң").text(), "алашордашынжан");
+//! ```
+
+use std::ops::Range;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, char::canonical_combining_class};
+
+/// Letters and signs that are one at the layer `exact`, besides letter case.
+///
+/// `İ I ı i`: the Kazakh Latin alphabets of 2018 and 2021 and the Turkish locale
+/// write the same word with any of them. `ӯ`: Kazakh Cyrillic of 1940-57 for ұ.
+pub const SAME: &[(&[char], char)] = &[
+    (&['İ', 'I', 'ı'], 'i'),
+    (&['Ё', 'ё'], 'е'),
+    (&['Ӯ', 'ӯ'], 'ұ'),
+    (&['ſ'], 's'),
+    (&['‐', '‑', '‒', '–', '—', '―', '−'], '-'),
+    (&['‘', '’', '‛', 'ʹ', 'ʻ', 'ʼ', '`', '´', '′'], '\''),
+    (&['«', '»', '“', '”', '„', '‟', '″'], '"'),
+];
+
+/// Kazakh letters made of a Russian letter and a combining descender, cedilla,
+/// hook or line below, as some converters write them.
+pub const COMPOSED: &[(char, &[char], char)] = &[
+    ('к', BELOW, 'қ'),
+    ('н', BELOW, 'ң'),
+    ('г', BELOW, 'ғ'),
+    ('х', BELOW, 'һ'),
+];
+
+/// Combining palatalised hook, retroflex hook, cedilla, vertical line below.
+const BELOW: &[char] = &['\u{321}', '\u{322}', '\u{327}', '\u{329}'];
+
+/// Letters that are one at the layer `loose`: a Kazakh letter and the one typed
+/// for it on a Russian keyboard; a Latin letter and the same without diacritics;
+/// the letters of the Latin alphabet of 1929-40 and what is typed for them.
+///
+/// Latin letters not listed here lose the marks into which Unicode takes them
+/// apart.
+pub const ALIKE: &[(&[char], char)] = &[
+    (&['ә'], 'а'),
+    (&['ғ'], 'г'),
+    (&['қ'], 'к'),
+    (&['ң'], 'н'),
+    (&['ө'], 'о'),
+    (&['ұ', 'ү'], 'у'),
+    (&['һ'], 'х'),
+    (&['і', 'ї'], 'и'),
+    (&['à', 'á', 'â', 'ã', 'ä', 'å', 'ā', 'ă', 'ą', 'ə'], 'a'),
+    (&['ʙ'], 'b'),
+    (&['ç', 'ć', 'ĉ', 'ċ', 'č'], 'c'),
+    (&['ď', 'đ', 'ð'], 'd'),
+    (&['è', 'é', 'ê', 'ë', 'ē', 'ĕ', 'ė', 'ę', 'ě'], 'e'),
+    (&['ĝ', 'ğ', 'ġ', 'ģ', 'ǵ', 'ƣ'], 'g'),
+    (&['ĥ', 'ħ'], 'h'),
+    (&['ì', 'í', 'î', 'ï', 'ĩ', 'ī', 'ĭ', 'į'], 'i'),
+    (&['ĵ'], 'j'),
+    (&['ķ'], 'k'),
+    (&['ĺ', 'ļ', 'ľ', 'ŀ', 'ł'], 'l'),
+    (&['ñ', 'ń', 'ņ', 'ň', 'ŋ', 'ꞑ'], 'n'),
+    (&['ò', 'ó', 'ô', 'õ', 'ö', 'ø', 'ō', 'ŏ', 'ő', 'ɵ'], 'o'),
+    (&['ŕ', 'ŗ', 'ř'], 'r'),
+    (&['ś', 'ŝ', 'ş', 'š', 'ș'], 's'),
+    (&['ţ', 'ť', 'ŧ', 'ț'], 't'),
+    (&['ù', 'ú', 'û', 'ü', 'ũ', 'ū', 'ŭ', 'ů', 'ű', 'ų'], 'u'),
+    (&['ŵ'], 'w'),
+    (&['ý', 'ÿ', 'ŷ'], 'y'),
+    (&['ź', 'ż', 'ž'], 'z'),
+    (&['ک'], 'ك'),
+];
+
+/// Letters with marks of their own that [`loose`] leaves alone.
+pub const LETTERS_WITH_MARKS: &[char] = &['й'];
+
+/// Arabic signs without which the same word is often written: the hamza of front
+/// vowels (dayekshe) and the tatweel.
+pub const ARABIC_NOTHING: &[char] = &['\u{674}', '\u{621}', '\u{640}'];
+
+/// A folded string that remembers where each character came from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Folded {
+    text: String,
+    /// For each byte of `text`, and for its end, the byte of the source.
+    source: Vec<usize>,
+}
+
+impl Folded {
+    /// The folded text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The bytes of the source from which the bytes `range` of [`text`](Self::text)
+    /// come, with all that was dropped between them. `None` if `range` is not
+    /// within the text.
+    ///
+    /// ```
+    /// let source = "  «Алаш\u{ad}орда»";
+    /// let folded = atau::text::fold::loose(source);
+    /// let at = folded.text().find("орда").unwrap();
+    /// let range = folded.source(at..at + "орда".len()).unwrap();
+    /// assert_eq!(&source[range], "орда");
+    /// ```
+    pub fn source(&self, range: Range<usize>) -> Option<Range<usize>> {
+        if range.start > range.end || range.end > self.text.len() {
+            return None;
+        }
+        let start = *self.source.get(2 * range.start)?;
+        if range.is_empty() {
+            return Some(start..start);
+        }
+        Some(start..*self.source.get(2 * range.end - 1)?)
+    }
+
+    fn collect(folds: impl Iterator<Item = Fold>) -> Folded {
+        let mut folded = Folded::default();
+        let mut end = 0;
+        for Fold {
+            char,
+            start,
+            end: e,
+        } in folds
+        {
+            folded.text.push(char);
+            for _ in 0..char.len_utf8() {
+                folded.source.extend([start, e]);
+            }
+            end = e;
+        }
+        folded.source.push(end);
+        folded
+    }
+}
+
+/// One character of a folded string and the bytes of the source it comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fold {
+    /// The folded character.
+    pub char: char,
+    /// Where its source starts.
+    pub start: usize,
+    /// Where its source ends.
+    pub end: usize,
+}
+
+/// `text` at the layer `exact`.
+///
+/// ```
+/// assert_eq!(atau::text::fold::exact(" Алаш\u{a0}–  орда ").text(), "алаш - орда");
+/// ```
+pub fn exact(text: &str) -> Folded {
+    Folded::collect(exact_chars(text))
+}
+
+/// `text` at the layer `loose`.
+///
+/// ```
+/// assert_eq!(atau::text::fold::loose("А. Бөкейханов").text(), "абокейханов");
+/// ```
+pub fn loose(text: &str) -> Folded {
+    Folded::collect(loose_chars(text))
+}
+
+/// The characters of [`exact`], one by one, without an allocation for text in
+/// Latin, Cyrillic and Arabic letters that is already composed.
+pub fn exact_chars(text: &str) -> Exact<'_> {
+    Exact {
+        text,
+        at: 0,
+        started: false,
+        space: None,
+        queue: Queue::default(),
+    }
+}
+
+/// The characters of [`loose`], one by one.
+pub fn loose_chars(text: &str) -> impl Iterator<Item = Fold> + Clone + '_ {
+    exact_chars(text).filter_map(|fold| loosen(fold.char).map(|char| Fold { char, ..fold }))
+}
+
+/// Whether `a` and `b` are the same at the layer `exact`.
+pub fn is_exact(a: &str, b: &str) -> bool {
+    a == b
+        || exact_chars(a)
+            .map(|f| f.char)
+            .eq(exact_chars(b).map(|f| f.char))
+}
+
+/// The letter or digit for which a character of [`exact`] stands at the layer
+/// `loose`, or `None` if it stands for nothing.
+///
+/// ```
+/// use atau::text::fold::loosen;
+/// assert_eq!((loosen('ұ'), loosen('š'), loosen('-')), (Some('у'), Some('s'), None));
+/// ```
+#[inline]
+pub fn loosen(c: char) -> Option<char> {
+    match LOOSE.get(c as usize) {
+        Some(&NOTHING) => None,
+        Some(&SLOW) | None => loosen_slow(c),
+        Some(&code) => char::from_u32(u32::from(code)),
+    }
+}
+
+/// Folds one character after another; see [`exact_chars`].
+#[derive(Clone, Debug)]
+pub struct Exact<'t> {
+    text: &'t str,
+    at: usize,
+    /// Something was yielded: a space now stands between two characters.
+    started: bool,
+    /// A space that is yielded if something follows.
+    space: Option<(usize, usize)>,
+    queue: Queue,
+}
+
+impl Exact<'_> {
+    /// Bytes of the text read so far.
+    pub fn consumed(&self) -> usize {
+        self.at
+    }
+}
+
+impl Iterator for Exact<'_> {
+    type Item = Fold;
+
+    #[inline]
+    fn next(&mut self) -> Option<Fold> {
+        loop {
+            if let Some(fold) = self.queue.pop() {
+                return Some(fold);
+            }
+            let rest = &self.text[self.at..];
+            let c = rest.chars().next()?;
+            let start = self.at;
+            let end = start + c.len_utf8();
+            let code = match EXACT.get(c as usize) {
+                Some(&code) if !mark_may_follow(self.text.as_bytes(), end) => code,
+                _ => SLOW,
+            };
+            let char = match code {
+                NOTHING => {
+                    self.at = end;
+                    continue;
+                }
+                SLOW => {
+                    self.slow();
+                    continue;
+                }
+                _ => char::from_u32(u32::from(code)).unwrap_or(c),
+            };
+            self.at = end;
+            if let Some(fold) = self.space_before(Fold { char, start, end }) {
+                return Some(fold);
+            }
+        }
+    }
+}
+
+impl Exact<'_> {
+    /// Holds a space back until something follows it.
+    #[inline]
+    fn space_before(&mut self, fold: Fold) -> Option<Fold> {
+        if fold.char == ' ' {
+            if self.started {
+                let start = self.space.map_or(fold.start, |(start, _)| start);
+                self.space = Some((start, fold.end));
+            }
+            return None;
+        }
+        self.started = true;
+        match self.space.take() {
+            None => Some(fold),
+            Some((start, end)) => {
+                self.queue.push(fold);
+                Some(Fold {
+                    char: ' ',
+                    start,
+                    end,
+                })
+            }
+        }
+    }
+
+    /// Folds a character outside the tables, or one with combining marks.
+    #[cold]
+    fn slow(&mut self) {
+        let start = self.at;
+        let mut end = start;
+        let mut cluster = Queue::default();
+        for (at, c) in self.text[start..].char_indices() {
+            if is_invisible(c) {
+                end = start + at + c.len_utf8();
+                continue;
+            }
+            if at > 0 && !continues(c) {
+                break;
+            }
+            end = start + at + c.len_utf8();
+            // the Stream-Safe Text Format (UAX #15) has at most 30 marks in a row
+            cluster.push(Fold {
+                char: c,
+                start,
+                end: start,
+            });
+        }
+        self.at = end;
+        let mut letters = Queue::default();
+        for c in cluster.chars().nfc().flat_map(case_fold) {
+            letters.push(Fold {
+                char: c,
+                start,
+                end,
+            });
+        }
+        while letters.settle() {}
+        for c in letters.chars() {
+            if let Some(fold) = self.space_before_slow(Fold {
+                char: c,
+                start,
+                end,
+            }) {
+                self.queue.push(fold);
+            }
+        }
+    }
+
+    fn space_before_slow(&mut self, fold: Fold) -> Option<Fold> {
+        let first = self.space_before(fold)?;
+        if first.char == ' ' {
+            // the queue now ends with the letter; the space goes before it
+            let letter = self.queue.unpush();
+            self.queue.push(first);
+            return letter;
+        }
+        Some(first)
+    }
+}
+
+/// What one character, already lower-case, is at the layer `exact`.
+fn same(c: char) -> Option<char> {
+    if is_invisible(c) {
+        return None;
+    }
+    if c.is_whitespace() {
+        return Some(' ');
+    }
+    Some(
+        SAME.iter()
+            .find(|(from, _)| from.contains(&c))
+            .map_or(c, |(_, to)| *to),
+    )
+}
+
+/// Full case folding: to upper case, which undoes final sigma, long s, sharp s
+/// and the ligatures, and to lower case.
+fn case_fold(c: char) -> impl Iterator<Item = char> {
+    let c = if c == 'İ' { 'i' } else { c };
+    c.to_uppercase().flat_map(char::to_lowercase)
+}
+
+/// Characters that are not seen: soft hyphen, zero-width and direction marks,
+/// joiners, variation selectors, byte order mark.
+fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180e}' | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+}
+
+/// Whether `c` can change the character before it under NFC.
+fn continues(c: char) -> bool {
+    canonical_combining_class(c) != 0
+        || unicode_normalization::is_nfc_quick(std::iter::once(c)) == IsNormalized::Maybe
+}
+
+/// Whether the character at byte `at` may be a combining mark, or an invisible
+/// one behind which a mark may come. Errs on the side of yes: no mark of Unicode
+/// has a first byte other than these.
+#[inline(always)]
+fn mark_may_follow(bytes: &[u8], at: usize) -> bool {
+    match bytes.get(at) {
+        None => false,
+        Some(0xc2) => bytes.get(at + 1) == Some(&0xad),
+        Some(byte) if *byte < 0xcc => false,
+        Some(0xce..=0xd1 | 0xd3 | 0xd4) => false,
+        // U+0483..=U+0487, Cyrillic titlo and its like
+        Some(0xd2) => bytes
+            .get(at + 1)
+            .is_some_and(|next| (0x83..=0x87).contains(next)),
+        // dashes and quotation marks; №
+        Some(0xe2) => match bytes.get(at + 1) {
+            Some(0x80) => !matches!(bytes.get(at + 2), Some(0x90..=0xa7)),
+            next => next != Some(&0x84),
+        },
+        Some(_) => true,
+    }
+}
+
+#[cold]
+fn loosen_slow(c: char) -> Option<char> {
+    if let Some((_, to)) = ALIKE.iter().find(|(from, _)| from.contains(&c)) {
+        return Some(*to);
+    }
+    if ARABIC_NOTHING.contains(&c) || continues(c) || !(c.is_alphabetic() || is_digit(c)) {
+        return None;
+    }
+    if LETTERS_WITH_MARKS.contains(&c) {
+        return Some(c);
+    }
+    let mut base = c;
+    unicode_normalization::char::decompose_canonical(c, |part| {
+        if !continues(part) {
+            base = part;
+        }
+    });
+    if base == c { Some(c) } else { loosen(base) }
+}
+
+/// Decimal digits of any script; superscripts and fractions are none.
+fn is_digit(c: char) -> bool {
+    c.is_numeric()
+        && !matches!(c, '\u{b2}' | '\u{b3}' | '\u{b9}' | '\u{bc}'..='\u{be}')
+        && !matches!(c as u32, 0x2070..=0x218f | 0x2460..=0x24ff)
+}
+
+/// A short line of folded characters.
+#[derive(Clone, Debug)]
+struct Queue {
+    items: [Fold; Queue::LEN],
+    from: usize,
+    to: usize,
+}
+
+impl Default for Queue {
+    fn default() -> Self {
+        let none = Fold {
+            char: '\0',
+            start: 0,
+            end: 0,
+        };
+        Queue {
+            items: [none; Queue::LEN],
+            from: 0,
+            to: 0,
+        }
+    }
+}
+
+impl Queue {
+    /// A letter with the thirty marks of a Stream-Safe text, and a space.
+    const LEN: usize = 32;
+
+    fn push(&mut self, fold: Fold) {
+        if let Some(slot) = self.items.get_mut(self.to) {
+            *slot = fold;
+            self.to += 1;
+        }
+    }
+
+    #[inline(always)]
+    fn pop(&mut self) -> Option<Fold> {
+        if self.from == self.to {
+            return None;
+        }
+        let fold = self.items[self.from];
+        self.from += 1;
+        if self.from == self.to {
+            (self.from, self.to) = (0, 0);
+        }
+        Some(fold)
+    }
+
+    fn unpush(&mut self) -> Option<Fold> {
+        if self.from == self.to {
+            return None;
+        }
+        self.to -= 1;
+        Some(self.items[self.to])
+    }
+
+    /// Applies the rules of `exact` to a cluster in lower case; whether that
+    /// changed it, so that there may be more to do.
+    fn settle(&mut self) -> bool {
+        let mut after = Queue::default();
+        for c in self.chars().nfc().flat_map(same) {
+            // a mark that belongs to a letter which has a form without it
+            let last = after.last().unwrap_or_default();
+            let made = COMPOSED
+                .iter()
+                .find(|(base, marks, _)| *base == last && marks.contains(&c))
+                .map(|(_, _, made)| *made);
+            match made {
+                Some(made) => after.replace_last(made),
+                None if last == 'i' && c == '\u{307}' => (),
+                None => after.push(Fold {
+                    char: c,
+                    ..self.items[self.from]
+                }),
+            }
+        }
+        let changed = !self.chars().eq(after.chars());
+        *self = after;
+        changed
+    }
+
+    fn last(&self) -> Option<char> {
+        self.chars().last()
+    }
+
+    fn replace_last(&mut self, c: char) {
+        if self.from < self.to {
+            self.items[self.to - 1].char = c;
+        }
+    }
+
+    fn chars(&self) -> impl Iterator<Item = char> + '_ {
+        self.items[self.from..self.to].iter().map(|fold| fold.char)
+    }
+}
+
+// The tables above, spread over the code points of Latin, Greek, Cyrillic and
+// Armenian, so that folding is one read for nearly all text.
+
+/// Code points in the spread tables.
+const SPREAD: usize = 0x530;
+/// Stands for nothing.
+const NOTHING: u16 = 0xfffe;
+/// Not in the table.
+const SLOW: u16 = 0xffff;
+
+/// What a code point is at the layer `exact`.
+static EXACT: [u16; SPREAD] = {
+    let mut table = [SLOW; SPREAD];
+    let mut c = 0;
+    while c < SPREAD {
+        table[c] = lower_case(c as u16);
+        c += 1;
+    }
+    // white space
+    let spaces = [0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x20, 0x85, 0xa0];
+    let mut i = 0;
+    while i < spaces.len() {
+        table[spaces[i]] = ' ' as u16;
+        i += 1;
+    }
+    table[0xad] = NOTHING;
+    spread(SAME, table)
+};
+
+/// What a code point of an `exact` string is at the layer `loose`.
+static LOOSE: [u16; SPREAD] = {
+    let mut table = [SLOW; SPREAD];
+    let mut c = 0;
+    while c < SPREAD {
+        let letter = matches!(c, 0x30..=0x39 | 0x61..=0x7a | 0x430..=0x45f | 0x48a..=0x52f);
+        if letter {
+            table[c] = c as u16;
+        } else if c < 0x80 {
+            table[c] = NOTHING;
+        }
+        c += 1;
+    }
+    // Cyrillic letters that have marks go the slow way
+    let marked = [
+        0x450, 0x451, 0x453, 0x457, 0x45c, 0x45d, 0x45e, 0x4c2, 0x4d1, 0x4d3, 0x4d7, 0x4db, 0x4dd,
+        0x4df, 0x4e3, 0x4e5, 0x4e7, 0x4eb, 0x4ed, 0x4ef, 0x4f1, 0x4f3, 0x4f5, 0x4f9,
+    ];
+    let mut i = 0;
+    while i < marked.len() {
+        table[marked[i]] = SLOW;
+        i += 1;
+    }
+    spread(ALIKE, table)
+};
+
+/// The lower case of the code points below [`SPREAD`]; `SLOW` for combining marks
+/// and for letters whose case has no simple order.
+const fn lower_case(c: u16) -> u16 {
+    match c {
+        0x41..=0x5a => c + 0x20,
+        0x00..=0x7f | 0xa0..=0xb4 | 0xb6..=0xbf | 0xd7 | 0xf7 => c,
+        0xc0..=0xde => c + 0x20,
+        0xe0..=0xff => c,
+        0x130 | 0x131 | 0x138 | 0x149 | 0x17f => SLOW,
+        0x100..=0x137 | 0x14a..=0x177 => c | 1,
+        0x139..=0x148 | 0x179..=0x17e => c + (c & 1),
+        0x178 => 0xff,
+        0x400..=0x40f => c + 0x50,
+        0x410..=0x42f => c + 0x20,
+        0x430..=0x45f | 0x482 => c,
+        0x460..=0x481 | 0x48a..=0x4bf | 0x4d0..=0x52f => c | 1,
+        0x4c0 => 0x4cf,
+        0x4c1..=0x4ce => c + (c & 1),
+        0x4cf => c,
+        _ => SLOW,
+    }
+}
+
+const fn spread(rules: &[(&[char], char)], mut table: [u16; SPREAD]) -> [u16; SPREAD] {
+    let mut r = 0;
+    while r < rules.len() {
+        let (from, to) = rules[r];
+        let mut i = 0;
+        while i < from.len() {
+            if (from[i] as usize) < SPREAD {
+                table[from[i] as usize] = to as u16;
+            }
+            i += 1;
+        }
+        r += 1;
+    }
+    table
+}
