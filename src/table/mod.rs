@@ -1,0 +1,75 @@
+//! Reads and checks the tables of a glossary: `entities.csv`, `names.csv`,
+//! `descriptions.csv`, `relations.csv`, `sources.csv`.
+//!
+//! Tables are CSV (RFC 4180) in UTF-8 with a header row; their columns are
+//! described in `glossary/README.md`. Only `entities.csv` must be there. All that
+//! is wrong is reported at once, each with its place and a way to mend it.
+
+mod check;
+mod complaint;
+mod record;
+
+pub use check::read;
+pub use complaint::Complaint;
+pub use record::{EntityRecord, NameRecord, Records, SourceRecord};
+
+use std::path::Path;
+
+/// The files of a glossary, in the order in which they are read.
+pub const FILES: [&str; 5] = [
+    "sources.csv",
+    "entities.csv",
+    "names.csv",
+    "descriptions.csv",
+    "relations.csv",
+];
+
+/// The bytes of a glossary's tables, `None` for a file that is not there.
+#[derive(Clone, Debug, Default)]
+pub struct Tables {
+    files: [Option<Vec<u8>>; FILES.len()],
+}
+
+impl Tables {
+    /// Reads the files of `dir` that are there.
+    ///
+    /// # Errors
+    ///
+    /// The path and the system's error if the directory, or a file in it, cannot
+    /// be read.
+    pub fn from_dir(dir: &Path) -> Result<Tables, (std::path::PathBuf, std::io::Error)> {
+        std::fs::read_dir(dir).map_err(|error| (dir.to_owned(), error))?;
+        let mut tables = Tables::default();
+        for (name, bytes) in FILES.iter().zip(&mut tables.files) {
+            let path = dir.join(name);
+            match std::fs::read(&path) {
+                Ok(read) => *bytes = Some(read),
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => (),
+                Err(error) => return Err((path, error)),
+            }
+        }
+        Ok(tables)
+    }
+
+    /// Sets the bytes of one file; `false` if no table has that name.
+    pub fn set(&mut self, file: &str, bytes: impl Into<Vec<u8>>) -> bool {
+        match FILES.iter().position(|name| *name == file) {
+            Some(i) => {
+                self.files[i] = Some(bytes.into());
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// The bytes of one file.
+    pub fn get(&self, file: &str) -> Option<&[u8]> {
+        let i = FILES.iter().position(|name| *name == file)?;
+        self.files[i].as_deref()
+    }
+
+    /// Whether none of the files is there.
+    pub fn is_empty(&self) -> bool {
+        self.files.iter().all(Option::is_none)
+    }
+}
