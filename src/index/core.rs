@@ -1,0 +1,453 @@
+//! Reads the sections of a compiled glossary in place.
+//!
+//! Nothing here panics: what is not there reads as zero, empty or none. Opening
+//! checks foreign bytes so thoroughly that this does not happen.
+
+use std::ops::Range;
+
+use super::alphabet::{Letter, UNKNOWN};
+use super::automaton::Automaton;
+use super::keys::Way;
+use crate::entity::{Kind, Lang, Relation, Role};
+use crate::table::SourceRecord;
+
+/// First bytes of every compiled glossary.
+pub const MAGIC: [u8; 8] = *b"atau\r\n\x1a\n";
+/// Version of the format that is read and written.
+pub const VERSION: u32 = 1;
+/// Bytes of the header.
+pub const HEADER: usize = 24 + 8 * SECTIONS;
+/// Number of sections.
+pub const SECTIONS: usize = 12;
+/// No number: no list, no name.
+pub const NONE: u32 = u32::MAX;
+/// No year.
+pub const NO_YEAR: i16 = i16::MIN;
+/// No coordinate.
+pub const NO_DEGREES: i32 = i32::MIN;
+/// Set in a posting that stands for a list.
+pub const LIST: u32 = 1 << 31;
+/// `u32` of a name, an entity, a source.
+pub const NAME_WORDS: usize = 7;
+/// See [`NAME_WORDS`].
+pub const ENTITY_WORDS: usize = 23;
+/// See [`NAME_WORDS`].
+pub const SOURCE_WORDS: usize = 13;
+/// Code points that the alphabet has a table for.
+pub const DIRECT: usize = 0x530;
+/// Keys to one peak.
+pub const BLOCK: usize = 64;
+
+/// The sections, in the order of the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// Characters to letters.
+    Alphabet,
+    /// Keys.
+    Forward,
+    /// Keys backwards.
+    Backward,
+    /// Keys to names.
+    Postings,
+    /// Keys to completion order.
+    Merit,
+    /// Least merit of each block.
+    Peaks,
+    /// Numbers.
+    Lists,
+    /// Names.
+    Names,
+    /// Entities.
+    Entities,
+    /// Sources.
+    Sources,
+    /// Text.
+    Strings,
+    /// Odds and ends.
+    Info,
+}
+
+/// Where the sections are.
+#[derive(Clone, Debug)]
+pub struct Sections([Range<usize>; SECTIONS]);
+
+impl Sections {
+    /// Reads the section table of a header of [`HEADER`] bytes.
+    pub fn read(header: &[u8]) -> Sections {
+        Sections(std::array::from_fn(|i| {
+            let start = word(header, 6 + 2 * i) as usize;
+            start..start.saturating_add(word(header, 7 + 2 * i) as usize)
+        }))
+    }
+
+    /// The bytes of one section.
+    pub fn range(&self, section: Section) -> Range<usize> {
+        self.0[section as usize].clone()
+    }
+
+    /// All ranges, in the order of the file.
+    pub fn ranges(&self) -> &[Range<usize>; SECTIONS] {
+        &self.0
+    }
+}
+
+/// The bytes of a glossary and where its sections are.
+#[derive(Clone, Copy, Debug)]
+pub struct Core<'a> {
+    bytes: &'a [u8],
+    sections: &'a Sections,
+}
+
+/// A key's claim on a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Posting {
+    /// Index of the name.
+    pub name: u32,
+    /// How the key was made of it.
+    pub way: Way,
+}
+
+impl<'a> Core<'a> {
+    /// Reads `bytes` by `sections`.
+    pub fn new(bytes: &'a [u8], sections: &'a Sections) -> Self {
+        Core { bytes, sections }
+    }
+
+    /// The bytes of one section.
+    #[inline]
+    pub fn section(&self, section: Section) -> &'a [u8] {
+        self.bytes
+            .get(self.sections.range(section))
+            .unwrap_or_default()
+    }
+
+    /// The keys.
+    #[inline]
+    pub fn forward(&self) -> Automaton<'a> {
+        Automaton::new(self.section(Section::Forward), true)
+    }
+
+    /// The keys backwards.
+    #[inline]
+    pub fn backward(&self) -> Automaton<'a> {
+        Automaton::new(self.section(Section::Backward), false)
+    }
+
+    /// Number of keys.
+    pub fn keys(&self) -> usize {
+        self.section(Section::Postings).len() / 4
+    }
+
+    /// Letters in the longest key.
+    #[inline]
+    pub fn longest_key(&self) -> usize {
+        word(self.section(Section::Info), 0) as usize
+    }
+
+    /// The letter of a character at the layer `loose`.
+    #[inline]
+    pub fn letter(&self, c: char) -> Letter {
+        let alphabet = self.section(Section::Alphabet);
+        let code = c as usize;
+        if code < DIRECT {
+            return match alphabet.get(2 * code..2 * code + 2) {
+                Some(bytes) => Letter::from_le_bytes([bytes[0], bytes[1]]),
+                None => UNKNOWN,
+            };
+        }
+        let rest = alphabet.get(2 * DIRECT..).unwrap_or_default();
+        let mut range = 0..rest.len() / 8;
+        while !range.is_empty() {
+            let middle = range.start + range.len() / 2;
+            match word(rest, 2 * middle).cmp(&(c as u32)) {
+                std::cmp::Ordering::Equal => return word(rest, 2 * middle + 1) as Letter,
+                std::cmp::Ordering::Less => range.start = middle + 1,
+                std::cmp::Ordering::Greater => range.end = middle,
+            }
+        }
+        UNKNOWN
+    }
+
+    /// The postings of the key with the given rank.
+    #[inline]
+    pub fn postings(&self, rank: usize) -> impl Iterator<Item = Posting> + use<'a> {
+        let postings = self.section(Section::Postings);
+        let (single, many) = match get_word(postings, rank) {
+            None => (None, Words::default()),
+            Some(list) if list & LIST != 0 => (None, self.list(list & !LIST)),
+            single => (single, Words::default()),
+        };
+        single.into_iter().chain(many).filter_map(|posting| {
+            Some(Posting {
+                name: posting >> Way::BITS,
+                way: Way::at(posting & ((1 << Way::BITS) - 1))?,
+            })
+        })
+    }
+
+    /// The list at an index; [`NONE`] is empty.
+    #[inline]
+    pub fn list(&self, at: u32) -> Words<'a> {
+        let lists = self.section(Section::Lists);
+        let Some(length) = get_word(lists, at as usize) else {
+            return Words::default();
+        };
+        let start = (at as usize + 1) * 4;
+        let bytes = lists
+            .get(start..start.saturating_add(length as usize * 4))
+            .unwrap_or_default();
+        Words { bytes }
+    }
+
+    /// The text of a string; empty if it is not in the section or not UTF-8.
+    pub fn string(&self, at: u32, length: u32) -> &'a str {
+        std::str::from_utf8(self.string_bytes(at, length)).unwrap_or_default()
+    }
+
+    #[inline]
+    fn string_bytes(&self, at: u32, length: u32) -> &'a [u8] {
+        let at = at as usize;
+        self.section(Section::Strings)
+            .get(at..at.saturating_add(length as usize))
+            .unwrap_or_default()
+    }
+
+    /// Number of names.
+    pub fn names(&self) -> usize {
+        self.section(Section::Names).len() / (4 * NAME_WORDS)
+    }
+
+    /// Number of entities.
+    pub fn entities(&self) -> usize {
+        self.section(Section::Entities).len() / (4 * ENTITY_WORDS)
+    }
+
+    /// Number of sources.
+    pub fn sources(&self) -> usize {
+        self.section(Section::Sources).len() / (4 * SOURCE_WORDS)
+    }
+
+    #[inline]
+    fn name_word(&self, name: u32, field: usize) -> u32 {
+        word(
+            self.section(Section::Names),
+            name as usize * NAME_WORDS + field,
+        )
+    }
+
+    /// The entity of a name.
+    #[inline]
+    pub fn name_entity(&self, name: u32) -> u32 {
+        self.name_word(name, 0)
+    }
+
+    /// A name as it is written.
+    pub fn form(&self, name: u32) -> &'a str {
+        std::str::from_utf8(self.form_bytes(name)).unwrap_or_default()
+    }
+
+    /// A name as it is written, as bytes.
+    #[inline]
+    pub fn form_bytes(&self, name: u32) -> &'a [u8] {
+        self.string_bytes(self.name_word(name, 1), self.name_word(name, 2) & 0xffff)
+    }
+
+    /// The language of a name.
+    #[inline]
+    pub fn lang(&self, name: u32) -> Lang {
+        Lang::at((self.name_word(name, 2) >> 16) as u8).unwrap_or(Lang::En)
+    }
+
+    /// The role of a name.
+    #[inline]
+    pub fn role(&self, name: u32) -> Role {
+        Role::at((self.name_word(name, 2) >> 24) as u8).unwrap_or(Role::Variant)
+    }
+
+    /// The years of a name.
+    pub fn name_years(&self, name: u32) -> [Option<i16>; 2] {
+        years(self.name_word(name, 3))
+    }
+
+    /// The sources of a name.
+    #[inline]
+    pub fn name_sources(&self, name: u32) -> Words<'a> {
+        self.list(self.name_word(name, 4))
+    }
+
+    /// The note on a name.
+    pub fn name_note(&self, name: u32) -> &'a str {
+        self.string(self.name_word(name, 5), self.name_word(name, 6))
+    }
+
+    #[inline]
+    fn entity_word(&self, entity: u32, field: usize) -> u32 {
+        word(
+            self.section(Section::Entities),
+            entity as usize * ENTITY_WORDS + field,
+        )
+    }
+
+    fn entity_string(&self, entity: u32, field: usize) -> &'a str {
+        self.string(
+            self.entity_word(entity, field),
+            self.entity_word(entity, field + 1),
+        )
+    }
+
+    /// The id of an entity.
+    pub fn id(&self, entity: u32) -> &'a str {
+        self.string(
+            self.entity_word(entity, 0),
+            self.entity_word(entity, 1) & 0xffff,
+        )
+    }
+
+    /// The kind of an entity.
+    #[inline]
+    pub fn kind(&self, entity: u32) -> Kind {
+        Kind::at((self.entity_word(entity, 1) >> 16) as u8).unwrap_or(Kind::Term)
+    }
+
+    /// The names of an entity.
+    pub fn entity_names(&self, entity: u32) -> Range<u32> {
+        let names = self.names() as u32;
+        self.entity_word(entity, 2)..self.entity_word(entity, 3).min(names)
+    }
+
+    /// The preferred name in one of the main languages.
+    pub fn label(&self, entity: u32, lang: Lang) -> Option<u32> {
+        let field = Lang::MAIN.iter().position(|main| *main == lang)?;
+        let name = self.entity_word(entity, 4 + field);
+        (name != NONE && (name as usize) < self.names()).then_some(name)
+    }
+
+    /// The description in one of the main languages.
+    pub fn description(&self, entity: u32, lang: Lang) -> &'a str {
+        match Lang::MAIN.iter().position(|main| *main == lang) {
+            Some(field) => self.entity_string(entity, 7 + 2 * field),
+            None => "",
+        }
+    }
+
+    /// The years of an entity.
+    pub fn entity_years(&self, entity: u32) -> [Option<i16>; 2] {
+        years(self.entity_word(entity, 13))
+    }
+
+    /// Latitude and longitude in ten-thousandths of a degree.
+    pub fn position(&self, entity: u32) -> Option<[i32; 2]> {
+        let position = [14, 15].map(|field| self.entity_word(entity, field) as i32);
+        (!position.contains(&NO_DEGREES)).then_some(position)
+    }
+
+    /// The number of the Wikidata item.
+    pub fn wikidata(&self, entity: u32) -> Option<u32> {
+        Some(self.entity_word(entity, 16)).filter(|number| *number != 0)
+    }
+
+    /// What inflection rules cannot guess.
+    pub fn grammar(&self, entity: u32) -> &'a str {
+        self.entity_string(entity, 17)
+    }
+
+    /// The note on an entity.
+    pub fn entity_note(&self, entity: u32) -> &'a str {
+        self.entity_string(entity, 19)
+    }
+
+    /// Relations of an entity to others.
+    pub fn relations(&self, entity: u32) -> impl Iterator<Item = (Relation, u32)> + use<'a> {
+        let mut words = self.list(self.entity_word(entity, 21));
+        std::iter::from_fn(move || Some((words.next()?, words.next()?)))
+            .filter_map(|(relation, other)| Some((Relation::at(relation as u8)?, other)))
+    }
+
+    /// The entity with the given id.
+    pub fn find_entity(&self, id: &str) -> Option<u32> {
+        let mut range = 0..self.entities() as u32;
+        while !range.is_empty() {
+            let middle = range.start + range.len() as u32 / 2;
+            match self.id(middle).cmp(id) {
+                std::cmp::Ordering::Equal => return Some(middle),
+                std::cmp::Ordering::Less => range.start = middle + 1,
+                std::cmp::Ordering::Greater => range.end = middle,
+            }
+        }
+        None
+    }
+
+    /// A source.
+    pub fn source(&self, source: u32) -> SourceRecord {
+        let sources = self.section(Section::Sources);
+        let at = source as usize * SOURCE_WORDS;
+        let text = |field| self.source_string(source, field).to_owned();
+        let [year, _] = years(word(sources, at + 12));
+        SourceRecord {
+            id: text(0),
+            title: text(1),
+            author: text(2),
+            year,
+            lang: text(3),
+            publication: text(4),
+            url: text(5),
+        }
+    }
+
+    /// A text of a source: id, title, author, language, publication, url.
+    pub fn source_string(&self, source: u32, field: usize) -> &'a str {
+        let sources = self.section(Section::Sources);
+        let at = source as usize * SOURCE_WORDS + 2 * field;
+        self.string(word(sources, at), word(sources, at + 1))
+    }
+
+    /// How readily the key with the given rank is offered.
+    pub fn merit(&self, ranks: Range<usize>) -> &'a [u8] {
+        self.section(Section::Merit).get(ranks).unwrap_or_default()
+    }
+
+    /// The least merit of each block of keys.
+    pub fn peaks(&self) -> &'a [u8] {
+        self.section(Section::Peaks)
+    }
+}
+
+/// Numbers of a list.
+#[derive(Clone, Debug, Default)]
+pub struct Words<'a> {
+    bytes: &'a [u8],
+}
+
+impl Iterator for Words<'_> {
+    type Item = u32;
+
+    #[inline]
+    fn next(&mut self) -> Option<u32> {
+        let (number, rest) = self.bytes.split_first_chunk()?;
+        self.bytes = rest;
+        Some(u32::from_le_bytes(*number))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.bytes.len() / 4, Some(self.bytes.len() / 4))
+    }
+}
+
+impl ExactSizeIterator for Words<'_> {}
+
+/// The `u32` with the given index; 0 if there is none.
+#[inline]
+pub fn word(bytes: &[u8], index: usize) -> u32 {
+    get_word(bytes, index).unwrap_or(0)
+}
+
+#[inline]
+fn get_word(bytes: &[u8], index: usize) -> Option<u32> {
+    let at = index.checked_mul(4)?;
+    let bytes = bytes.get(at..at.checked_add(4)?)?;
+    Some(u32::from_le_bytes(bytes.try_into().ok()?))
+}
+
+fn years(word: u32) -> [Option<i16>; 2] {
+    [word as u16 as i16, (word >> 16) as u16 as i16].map(|year| (year != NO_YEAR).then_some(year))
+}
