@@ -1,0 +1,508 @@
+//! The glossary: where it comes from, what is in it.
+
+use std::fmt;
+use std::io;
+use std::path::Path;
+#[cfg(feature = "bundled")]
+use std::sync::OnceLock;
+
+use crate::entity::{Kind, Lang, Origin, Relation, Role};
+use crate::error::Error;
+use crate::hit::Hit;
+use crate::index::core::{Core, Sections};
+use crate::index::{check, compile, decompile};
+use crate::query::{self, Complete, Fuzzy};
+use crate::table::{self, Records, Tables};
+
+/// The glossary that comes with the library, compiled when the library was built.
+#[cfg(feature = "bundled")]
+static BUNDLED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/glossary.atau"));
+
+/// Names and the entities they name, over the bytes of a compiled glossary.
+///
+/// `D` is where the bytes are: a static slice (the [bundled](Glossary::bundled)
+/// one), a vector ([read from tables](Glossary::from_dir), [merged](Glossary::merge)),
+/// a memory map of one's own. They are read in place; a glossary is two pointers and
+/// a table of sections. Searching cannot fail, and needs no lock.
+///
+/// ```
+/// let glossary = atau::Glossary::bundled();
+/// let hits = glossary.lookup("Чугучак");
+/// assert_eq!(hits[0].entity().id(), "tacheng");
+/// ```
+#[derive(Clone)]
+pub struct Glossary<D = &'static [u8]> {
+    bytes: D,
+    sections: Sections,
+}
+
+impl Glossary {
+    /// The glossary of the history of Kazakhstan and Xinjiang, 1916-1940, that
+    /// comes with the library. Reads a header; O(1).
+    ///
+    /// ```
+    /// let glossary = atau::Glossary::bundled();
+    /// assert!(glossary.entities().len() > 1000);
+    /// ```
+    #[cfg(feature = "bundled")]
+    pub fn bundled() -> &'static Glossary {
+        static GLOSSARY: OnceLock<Glossary> = OnceLock::new();
+        GLOSSARY.get_or_init(|| Glossary {
+            bytes: BUNDLED,
+            sections: Sections::read(BUNDLED),
+        })
+    }
+}
+
+impl Glossary<Vec<u8>> {
+    /// Reads, checks and compiles the tables in a directory; see
+    /// [`table`](crate::table) for what they are.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Io`] if the directory or a file in it cannot be read,
+    /// [`Error::Tables`] with all that is wrong in the tables.
+    ///
+    /// ```
+    /// let mine = atau::Glossary::from_dir("glossary")?;
+    /// assert_eq!(mine.lookup("Шыңжаң")[0].entity().id(), "xinjiang");
+    /// # Ok::<(), atau::Error>(())
+    /// ```
+    pub fn from_dir(dir: impl AsRef<Path>) -> Result<Self, Error> {
+        let tables =
+            Tables::from_dir(dir.as_ref()).map_err(|(path, source)| Error::Io { path, source })?;
+        Glossary::from_tables(&tables)
+    }
+
+    /// Checks and compiles tables that are in memory.
+    ///
+    /// # Errors
+    ///
+    /// As [`from_dir`](Self::from_dir).
+    ///
+    /// ```
+    /// let mut tables = atau::table::Tables::default();
+    /// tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+    ///                             lepsi,place,Лепсі,Лепсы,Lepsi,,,,,,,\n");
+    /// let mine = atau::Glossary::from_tables(&tables)?;
+    /// assert_eq!(mine.lookup("лепси")[0].entity().id(), "lepsi");
+    /// # Ok::<(), atau::Error>(())
+    /// ```
+    pub fn from_tables(tables: &Tables) -> Result<Self, Error> {
+        let records = table::read(tables).map_err(Error::Tables)?;
+        Glossary::from_records(&records)
+    }
+
+    fn from_records(records: &Records) -> Result<Self, Error> {
+        let bytes = compile::compile(records)?;
+        let sections = Sections::read(&bytes);
+        Ok(Glossary { bytes, sections })
+    }
+}
+
+impl<D: AsRef<[u8]>> Glossary<D> {
+    /// Opens a compiled glossary, after checking all of it once: O(letters of all
+    /// names).
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Damage`] if the bytes are not a whole, undamaged glossary of the
+    /// version this library reads.
+    ///
+    /// ```
+    /// # use atau::Glossary;
+    /// let bytes = Glossary::bundled().as_bytes().to_vec();
+    /// let opened = Glossary::open(bytes)?;
+    /// assert_eq!(opened.lookup("Құлжа").len(), Glossary::bundled().lookup("Құлжа").len());
+    /// assert!(Glossary::open(b"something else").is_err());
+    /// # Ok::<(), atau::Error>(())
+    /// ```
+    pub fn open(bytes: D) -> Result<Self, Error> {
+        let sections = check::sections(bytes.as_ref())?;
+        check::contents(Core::new(bytes.as_ref(), &sections))?;
+        Ok(Glossary { bytes, sections })
+    }
+
+    /// The compiled glossary.
+    pub fn as_bytes(&self) -> &[u8] {
+        self.bytes.as_ref()
+    }
+
+    /// Writes the compiled glossary, for [`open`](Self::open).
+    ///
+    /// # Errors
+    ///
+    /// What the writer says.
+    ///
+    /// ```
+    /// let mut file = Vec::new();
+    /// atau::Glossary::bundled().write_to(&mut file)?;
+    /// assert_eq!(&file[..4], b"atau");
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
+    pub fn write_to(&self, mut writer: impl io::Write) -> io::Result<()> {
+        writer.write_all(self.as_bytes())?;
+        writer.flush()
+    }
+
+    /// A glossary with what is in this one and in `mine`. Where both have an entity
+    /// of the same id, what `mine` says of it holds: its kind, years, place, notes,
+    /// descriptions and preferred names, each where `mine` has one; a preferred name
+    /// that is replaced becomes a variant, and all other names and relations are
+    /// kept. Compiles the result; O(size of both).
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooLarge`].
+    ///
+    /// ```
+    /// # use atau::{Glossary, table::Tables};
+    /// let mut tables = Tables::default();
+    /// tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+    ///                             tacheng,place,,,,,,,,,,\n");
+    /// # tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+    /// #                             tacheng,place,,,Tarbagatay,,,,,,,\n");
+    /// let mine = Glossary::from_tables(&tables)?;
+    /// let both = Glossary::bundled().merge(&mine)?;
+    /// assert_eq!(both.lookup("Tarbagatay")[0].entity().id(), "tacheng");
+    /// assert_eq!(both.lookup("Чугучак")[0].entity().id(), "tacheng");
+    /// # Ok::<(), atau::Error>(())
+    /// ```
+    pub fn merge<E: AsRef<[u8]>>(&self, mine: &Glossary<E>) -> Result<Glossary<Vec<u8>>, Error> {
+        let theirs = decompile::decompile(self.core());
+        let mine = decompile::decompile(mine.core());
+        Glossary::from_records(&theirs.overlaid(mine))
+    }
+
+    pub(crate) fn core(&self) -> Core<'_> {
+        Core::new(self.bytes.as_ref(), &self.sections)
+    }
+
+    /// All entities that `query` may name, best first: at the layer `exact` or
+    /// `loose`; of an entity with several such names the best one. Within a layer
+    /// preferred names rank above variants, and names in the query's script above
+    /// others. Empty if there is none.
+    ///
+    /// O(letters of the query) and at most once the length of the longest name,
+    /// whatever the query; allocates nothing but the list that is returned.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Lang, Layer};
+    /// let glossary = Glossary::bundled();
+    /// let hits = glossary.lookup("шауешек"); // as typed on a Russian keyboard
+    /// assert_eq!(hits[0].name().form(), "Шәуешек");
+    /// assert_eq!(hits[0].layer(), Layer::Loose);
+    /// assert_eq!(hits[0].entity().label(Lang::En), Some("Tacheng"));
+    /// ```
+    pub fn lookup<'g, 'q>(&'g self, query: &'q str) -> Vec<Hit<'g, 'q>> {
+        query::lookup(self.core(), query)
+    }
+
+    /// Like [`lookup`](Self::lookup), and also names one or two edits away.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Kind};
+    /// let hits = Glossary::bundled().fuzzy("Шыңжяң").kinds([Kind::Place]).limit(5).hits();
+    /// assert_eq!(hits[0].entity().id(), "xinjiang");
+    /// assert_eq!(hits[0].edits(), 1);
+    /// ```
+    pub fn fuzzy<'g, 'q>(&'g self, query: &'q str) -> Fuzzy<'g, 'q> {
+        Fuzzy::new(self.core(), query)
+    }
+
+    /// Names that begin with `prefix`, best first.
+    ///
+    /// ```
+    /// # use atau::Glossary;
+    /// let hits = Glossary::bundled().complete("Шәу").limit(10).hits();
+    /// assert_eq!(hits[0].name().form(), "Шәуешек");
+    /// ```
+    pub fn complete<'g, 'q>(&'g self, prefix: &'q str) -> Complete<'g, 'q> {
+        Complete::new(self.core(), prefix)
+    }
+
+    /// The preferred names in `lang` (one of [`Lang::MAIN`]) of what `query` may
+    /// name, best first, each once.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Lang};
+    /// let glossary = Glossary::bundled();
+    /// assert_eq!(glossary.translate("босқын", Lang::En), ["refugee"]);
+    /// assert_eq!(glossary.translate("Xinjiang", Lang::Ru), ["Синьцзян"]);
+    /// ```
+    pub fn translate(&self, query: &str, lang: Lang) -> Vec<&str> {
+        let mut labels = Vec::new();
+        for hit in self.lookup(query) {
+            if let Some(label) = hit.entity().label(lang) {
+                if !labels.contains(&label) {
+                    labels.push(label);
+                }
+            }
+        }
+        labels
+    }
+
+    /// The entity with the given id. O(log entities).
+    ///
+    /// ```
+    /// # use atau::{Glossary, Kind};
+    /// let xinjiang = Glossary::bundled().entity("xinjiang").unwrap();
+    /// assert_eq!(xinjiang.kind(), Kind::Place);
+    /// ```
+    pub fn entity(&self, id: &str) -> Option<Entity<'_>> {
+        let core = self.core();
+        let index = core.find_entity(id)?;
+        Some(Entity { core, index })
+    }
+
+    /// All entities, in the order of their ids.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Kind};
+    /// let glossary = Glossary::bundled();
+    /// let people = glossary.entities().filter(|entity| entity.kind() == Kind::People);
+    /// assert!(people.count() > 10);
+    /// ```
+    pub fn entities(&self) -> impl ExactSizeIterator<Item = Entity<'_>> + use<'_, D> {
+        let core = self.core();
+        (0..core.entities() as u32).map(move |index| Entity { core, index })
+    }
+
+    /// All names, in the order of their entities.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Lang};
+    /// let glossary = Glossary::bundled();
+    /// assert!(glossary.names().any(|name| name.lang() == Lang::ZhLatnPinyin));
+    /// ```
+    pub fn names(&self) -> impl ExactSizeIterator<Item = Name<'_>> + use<'_, D> {
+        let core = self.core();
+        (0..core.names() as u32).map(move |index| Name { core, index })
+    }
+
+    /// All sources, in the order of their ids.
+    pub fn sources(&self) -> impl ExactSizeIterator<Item = Source<'_>> + use<'_, D> {
+        let core = self.core();
+        (0..core.sources() as u32).map(move |index| Source { core, index })
+    }
+}
+
+impl<D: AsRef<[u8]>> fmt::Debug for Glossary<D> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Glossary")
+            .field("bytes", &self.as_bytes().len())
+            .field("entities", &self.entities().len())
+            .field("names", &self.names().len())
+            .finish()
+    }
+}
+
+/// One thing the glossary knows.
+#[derive(Clone, Copy)]
+pub struct Entity<'g> {
+    core: Core<'g>,
+    index: u32,
+}
+
+impl<'g> Entity<'g> {
+    pub(crate) fn new(core: Core<'g>, index: u32) -> Self {
+        Entity { core, index }
+    }
+
+    /// Its stable id.
+    pub fn id(&self) -> &'g str {
+        self.core.id(self.index)
+    }
+
+    /// What kind of thing it is.
+    pub fn kind(&self) -> Kind {
+        self.core.kind(self.index)
+    }
+
+    /// The preferred name in one of [`Lang::MAIN`].
+    pub fn label(&self, lang: Lang) -> Option<&'g str> {
+        self.core
+            .label(self.index, lang)
+            .map(|name| self.core.form(name))
+    }
+
+    /// All its names, preferred ones first.
+    pub fn names(&self) -> impl Iterator<Item = Name<'g>> + use<'g> {
+        let core = self.core;
+        core.entity_names(self.index)
+            .map(move |index| Name { core, index })
+    }
+
+    /// One line in one of [`Lang::MAIN`] that tells it from its namesakes.
+    pub fn description(&self, lang: Lang) -> Option<&'g str> {
+        Some(self.core.description(self.index, lang)).filter(|text| !text.is_empty())
+    }
+
+    /// The first and the last year of its existence, each if known.
+    pub fn years(&self) -> [Option<i16>; 2] {
+        self.core.entity_years(self.index)
+    }
+
+    /// Latitude and longitude in degrees.
+    pub fn position(&self) -> Option<[f64; 2]> {
+        let position = self.core.position(self.index)?;
+        Some(position.map(|degrees| f64::from(degrees) / 10_000.0))
+    }
+
+    /// The number of its Wikidata item: 42 for Q42.
+    pub fn wikidata(&self) -> Option<u32> {
+        self.core.wikidata(self.index)
+    }
+
+    /// The editors' remark on it.
+    pub fn note(&self) -> Option<&'g str> {
+        Some(self.core.entity_note(self.index)).filter(|text| !text.is_empty())
+    }
+
+    /// What it is to other entities.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Relation};
+    /// # let glossary = Glossary::bundled();
+    /// for (relation, other) in glossary.entity("tacheng").unwrap().relations() {
+    ///     println!("{relation} {}", other.id());
+    /// }
+    /// ```
+    pub fn relations(&self) -> impl Iterator<Item = (Relation, Entity<'g>)> + use<'g> {
+        let core = self.core;
+        core.relations(self.index)
+            .map(move |(relation, index)| (relation, Entity { core, index }))
+    }
+}
+
+impl PartialEq for Entity<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.id() == other.id()
+    }
+}
+
+impl Eq for Entity<'_> {}
+
+impl fmt::Debug for Entity<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Entity").field(&self.id()).finish()
+    }
+}
+
+/// One name of an entity.
+#[derive(Clone, Copy)]
+pub struct Name<'g> {
+    core: Core<'g>,
+    index: u32,
+}
+
+impl<'g> Name<'g> {
+    pub(crate) fn new(core: Core<'g>, index: u32) -> Self {
+        Name { core, index }
+    }
+
+    /// The name as it is written.
+    pub fn form(&self) -> &'g str {
+        self.core.form(self.index)
+    }
+
+    /// Its language and script.
+    pub fn lang(&self) -> Lang {
+        self.core.lang(self.index)
+    }
+
+    /// What it is to its entity.
+    pub fn role(&self) -> Role {
+        self.core.role(self.index)
+    }
+
+    /// Where it comes from. The names in the tables are all attested.
+    pub fn origin(&self) -> Origin {
+        Origin::Attested
+    }
+
+    /// The first and the last year in which it was in use, each if known.
+    pub fn years(&self) -> [Option<i16>; 2] {
+        self.core.name_years(self.index)
+    }
+
+    /// The sources that have it.
+    pub fn sources(&self) -> impl Iterator<Item = Source<'g>> + use<'g> {
+        let core = self.core;
+        core.name_sources(self.index)
+            .map(move |index| Source { core, index })
+    }
+
+    /// The editors' remark on it.
+    pub fn note(&self) -> Option<&'g str> {
+        Some(self.core.name_note(self.index)).filter(|text| !text.is_empty())
+    }
+
+    /// The entity it names.
+    pub fn entity(&self) -> Entity<'g> {
+        Entity::new(self.core, self.core.name_entity(self.index))
+    }
+}
+
+impl PartialEq for Name<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        (self.form(), self.lang(), self.entity()) == (other.form(), other.lang(), other.entity())
+    }
+}
+
+impl Eq for Name<'_> {}
+
+impl fmt::Debug for Name<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Name")
+            .field("form", &self.form())
+            .field("lang", &self.lang())
+            .field("role", &self.role())
+            .finish()
+    }
+}
+
+/// A document, or the editors, that a name was taken from.
+#[derive(Clone, Copy)]
+pub struct Source<'g> {
+    core: Core<'g>,
+    index: u32,
+}
+
+impl<'g> Source<'g> {
+    /// Its short id.
+    pub fn id(&self) -> &'g str {
+        self.core.source_string(self.index, 0)
+    }
+
+    /// Its title.
+    pub fn title(&self) -> &'g str {
+        self.core.source_string(self.index, 1)
+    }
+
+    /// Its authors, empty if unknown.
+    pub fn author(&self) -> &'g str {
+        self.core.source_string(self.index, 2)
+    }
+
+    /// Year of publication.
+    pub fn year(&self) -> Option<i16> {
+        self.core.source(self.index).year
+    }
+
+    /// Where it was published.
+    pub fn publication(&self) -> &'g str {
+        self.core.source_string(self.index, 4)
+    }
+
+    /// Where it can be read.
+    pub fn url(&self) -> &'g str {
+        self.core.source_string(self.index, 5)
+    }
+}
+
+impl fmt::Debug for Source<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Source").field(&self.id()).finish()
+    }
+}

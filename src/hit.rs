@@ -1,0 +1,255 @@
+//! A hit: a name that a query may mean, and how the query was understood.
+
+use std::fmt;
+use std::ops::Range;
+
+use crate::entity::{Layer, Origin, Role};
+use crate::glossary::{Entity, Name};
+use crate::index::core::{Core, Posting};
+use crate::index::keys::{self, Way};
+use crate::query::{self, Implausible};
+use crate::text::align::{self, Edit};
+use crate::text::fold::{self, Fold, loosen};
+
+/// A name that a query may mean.
+#[derive(Clone, Copy)]
+pub struct Hit<'g, 'q> {
+    core: Core<'g>,
+    query: &'q str,
+    posting: Posting,
+    layer: Layer,
+    edits: u8,
+    cost: Implausible,
+}
+
+impl<'g, 'q> Hit<'g, 'q> {
+    pub(crate) fn new(
+        core: Core<'g>,
+        query: &'q str,
+        posting: Posting,
+        layer: Layer,
+        edits: u8,
+        cost: Implausible,
+    ) -> Self {
+        Hit {
+            core,
+            query,
+            posting,
+            layer,
+            edits,
+            cost,
+        }
+    }
+
+    pub(crate) fn posting(&self) -> Posting {
+        self.posting
+    }
+
+    pub(crate) fn cost(&self) -> Implausible {
+        self.cost
+    }
+
+    /// What it names.
+    pub fn entity(&self) -> Entity<'g> {
+        Entity::new(self.core, self.core.name_entity(self.posting.name))
+    }
+
+    /// The name that was found.
+    pub fn name(&self) -> Name<'g> {
+        Name::new(self.core, self.posting.name)
+    }
+
+    /// Whether the spelling that was found is attested, or derived by a rule from
+    /// [`name`](Self::name): by initials for a given name.
+    pub fn origin(&self) -> Origin {
+        match self.posting.way {
+            Way::Name => Origin::Attested,
+            _ => Origin::Derived,
+        }
+    }
+
+    /// How far the query is from the name.
+    pub fn layer(&self) -> Layer {
+        self.layer
+    }
+
+    /// Edits between the query and the name, at the layer `loose`; 0 unless the
+    /// layer is `fuzzy`.
+    pub fn edits(&self) -> u8 {
+        self.edits
+    }
+
+    /// The query.
+    pub fn query(&self) -> &'q str {
+        self.query
+    }
+
+    /// How the query was understood, step by step.
+    ///
+    /// ```
+    /// let glossary = atau::Glossary::bundled();
+    /// let hits = glossary.fuzzy("Шынжян").langs([atau::Lang::Kk]).hits();
+    /// let why = hits[0].explain();
+    /// assert_eq!(why.to_string(), "`Шынжян` is read as `Шыңжаң`: н for ң, н for ң, я for а");
+    /// ```
+    pub fn explain(&self) -> Explanation<'g, 'q> {
+        let form = self.core.form(self.posting.name);
+        let spelling = keys::spelling(form, self.posting.way).unwrap_or_default();
+        let mut steps = Vec::new();
+        if self.posting.way != Way::Name {
+            steps.push(Step {
+                layer: Layer::Loose,
+                query: 0..self.query.len(),
+                rule: Rule::Initials(spelling.clone()),
+            });
+        }
+        self.explain_letters(&spelling, &mut steps);
+        // what is neither letter nor digit
+        if self.posting.way == Way::Name && self.edits == 0 {
+            let is_exact = fold::is_exact(self.query, form);
+            let (layer, rule) = match is_exact {
+                true if self.query == form => (Layer::Exact, Rule::AsWritten),
+                true => (Layer::Exact, Rule::Case),
+                false => (Layer::Loose, Rule::Signs),
+            };
+            let signs = |text: &str| {
+                let signs = fold::exact_chars(text).map(|f| f.char);
+                signs.filter(|c| loosen(*c).is_none()).collect::<String>()
+            };
+            if is_exact || signs(self.query) != signs(form) {
+                steps.push(Step {
+                    layer,
+                    query: 0..self.query.len(),
+                    rule,
+                });
+            }
+        }
+        steps.sort_by_key(|step| step.layer);
+        Explanation {
+            query: self.query,
+            name: self.name(),
+            steps,
+        }
+    }
+
+    /// Steps for letters that were read as others.
+    fn explain_letters(&self, spelling: &str, steps: &mut Vec<Step>) {
+        let written: Vec<Fold> = fold::exact_chars(self.query)
+            .filter(|fold| loosen(fold.char).is_some())
+            .collect();
+        let letters: Vec<char> = written.iter().map(|fold| fold.char).collect();
+        let read = query::exact_letters(spelling);
+        let Some(pairs) = align::align(&letters, &read, usize::from(self.edits)) else {
+            return;
+        };
+        for pair in pairs {
+            let at = match written.get(pair.written) {
+                Some(fold) => fold.start..fold.end,
+                None => self.query.len()..self.query.len(),
+            };
+            let (w, r) = (letters.get(pair.written), read.get(pair.read));
+            let (layer, query, rule) = match (pair.edit, w, r) {
+                (Edit::Kept, Some(w), Some(r)) if w == r => continue,
+                (Edit::Kept, Some(w), Some(r)) => (Layer::Loose, at, Rule::Letter(*w, *r)),
+                (Edit::Replaced, Some(w), Some(r)) => (Layer::Fuzzy, at, Rule::Letter(*w, *r)),
+                (Edit::Added, Some(w), _) => (Layer::Fuzzy, at, Rule::TooMany(*w)),
+                (Edit::Omitted, _, Some(r)) => (Layer::Fuzzy, at.start..at.start, Rule::TooFew(*r)),
+                (Edit::Swapped, Some(w), _) => match written.get(pair.written + 1) {
+                    Some(next) => (Layer::Fuzzy, at.start..next.end, Rule::Swap(*w, next.char)),
+                    None => continue,
+                },
+                _ => continue,
+            };
+            steps.push(Step { layer, query, rule });
+        }
+    }
+}
+
+impl fmt::Debug for Hit<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Hit")
+            .field("entity", &self.entity())
+            .field("name", &self.name())
+            .field("layer", &self.layer)
+            .field("edits", &self.edits)
+            .finish()
+    }
+}
+
+/// How a query was understood; see [`Hit::explain`]. Prints as one sentence.
+#[derive(Clone, Debug)]
+pub struct Explanation<'g, 'q> {
+    query: &'q str,
+    name: Name<'g>,
+    steps: Vec<Step>,
+}
+
+impl Explanation<'_, '_> {
+    /// The steps, best layer first.
+    pub fn steps(&self) -> &[Step] {
+        &self.steps
+    }
+}
+
+impl fmt::Display for Explanation<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` is read as `{}`", self.query, self.name.form())?;
+        for (i, step) in self.steps.iter().enumerate() {
+            f.write_str(if i == 0 { ": " } else { ", " })?;
+            step.fmt(f)?;
+        }
+        match self.name.role() {
+            Role::Misspelling => f.write_str("; a known misspelling"),
+            Role::Ocr => f.write_str("; a form known to be damaged"),
+            Role::Deprecated => f.write_str("; a deprecated name"),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// One step from a query to a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    layer: Layer,
+    query: Range<usize>,
+    rule: Rule,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Rule {
+    AsWritten,
+    Case,
+    Signs,
+    Initials(String),
+    Letter(char, char),
+    TooMany(char),
+    TooFew(char),
+    Swap(char, char),
+}
+
+impl Step {
+    /// The layer to which the step belongs.
+    pub fn layer(&self) -> Layer {
+        self.layer
+    }
+
+    /// The bytes of the query that it is about.
+    pub fn range(&self) -> Range<usize> {
+        self.query.clone()
+    }
+}
+
+impl fmt::Display for Step {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.rule {
+            Rule::AsWritten => f.write_str("as it is written"),
+            Rule::Case => f.write_str("letter case, ё, or the kind of dash, quote or space apart"),
+            Rule::Signs => f.write_str("hyphens, spaces and points apart"),
+            Rule::Initials(spelling) => write!(f, "initials for the given name (`{spelling}`)"),
+            Rule::Letter(written, read) => write!(f, "{written} for {read}"),
+            Rule::TooMany(letter) => write!(f, "{letter} too many"),
+            Rule::TooFew(letter) => write!(f, "{letter} left out"),
+            Rule::Swap(first, second) => write!(f, "{first} and {second} swapped"),
+        }
+    }
+}

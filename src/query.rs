@@ -1,0 +1,494 @@
+//! Searches: which names a query may mean, and in which order.
+
+use crate::entity::{Kind, Lang, Layer, Origin, Role, Script};
+use crate::hit::Hit;
+use crate::index::alphabet::{self, Letter, UNKNOWN};
+use crate::index::core::{BLOCK, Core, Posting};
+use crate::index::fuzzy;
+use crate::index::keys::{self, Way};
+use crate::text::align;
+use crate::text::fold::{self, loosen};
+use crate::text::mistake::Cost;
+
+/// A query of more bytes than this names nothing: it cannot fold to a name.
+const LONGEST_QUERY: usize = 1 << 16;
+/// Keys of so few letters are never found fuzzily.
+const SHORT: usize = 3;
+/// The letters of a key, and the two by which a query may be longer.
+const LETTERS: usize = 258;
+
+/// The letters of a query's key.
+struct Letters {
+    letters: [Letter; LETTERS],
+    len: usize,
+    /// No key has one of them.
+    unknown: bool,
+}
+
+impl Letters {
+    /// Folds `query`; `None` if it has no letter, or too many for any key to be
+    /// within `max_edits` of it. Reads no more of the query than that.
+    fn new(core: Core<'_>, query: &str, max_edits: usize) -> Option<Letters> {
+        if query.len() > LONGEST_QUERY {
+            return None;
+        }
+        let mut letters = Letters {
+            letters: [UNKNOWN; LETTERS],
+            len: 0,
+            unknown: false,
+        };
+        let longest = (core.longest_key() + max_edits).min(LETTERS);
+        for fold in fold::loose_chars(query) {
+            if letters.len == longest {
+                return None;
+            }
+            let letter = core.letter(fold.char);
+            letters.unknown |= letter == UNKNOWN;
+            letters.letters[letters.len] = letter;
+            letters.len += 1;
+        }
+        (letters.len > 0).then_some(letters)
+    }
+
+    fn as_slice(&self) -> &[Letter] {
+        &self.letters[..self.len]
+    }
+
+    /// The labels of the letters in `buffer`, if all are known.
+    fn labels<'b>(&self, buffer: &'b mut [u8; 2 * LETTERS]) -> Option<&'b [u8]> {
+        if self.unknown {
+            return None;
+        }
+        let mut len = 0;
+        for letter in self.as_slice() {
+            let (first, second) = alphabet::labels(*letter);
+            buffer[len] = first;
+            len += 1;
+            if let Some(second) = second {
+                buffer[len] = second;
+                len += 1;
+            }
+        }
+        Some(&buffer[..len])
+    }
+}
+
+/// See [`Glossary::lookup`](crate::Glossary::lookup).
+pub fn lookup<'g, 'q>(core: Core<'g>, query: &'q str) -> Vec<Hit<'g, 'q>> {
+    let mut hits = Vec::new();
+    if let Some(letters) = Letters::new(core, query, 0) {
+        let everything = Filter::default();
+        equal(core, query, &letters, &everything, &mut hits);
+        rank(core, query, &mut hits);
+    }
+    hits
+}
+
+/// Hits whose key is that of the query.
+fn equal<'g, 'q>(
+    core: Core<'g>,
+    query: &'q str,
+    letters: &Letters,
+    filter: &Filter,
+    hits: &mut Vec<Hit<'g, 'q>>,
+) {
+    let mut buffer = [0; 2 * LETTERS];
+    let Some(labels) = letters.labels(&mut buffer) else {
+        return;
+    };
+    if let Some(rank) = core.forward().rank(labels) {
+        let postings = core
+            .postings(rank)
+            .filter(|posting| filter.takes(core, *posting));
+        hits.extend(postings.map(|posting| equal_hit(core, query, posting)));
+    }
+}
+
+/// The hit of a posting whose key is that of the query.
+fn equal_hit<'g, 'q>(core: Core<'g>, query: &'q str, posting: Posting) -> Hit<'g, 'q> {
+    let form = core.form_bytes(posting.name);
+    let exact = posting.way == Way::Name
+        && (form == query.as_bytes() || fold::is_exact(query, core.form(posting.name)));
+    let layer = if exact { Layer::Exact } else { Layer::Loose };
+    Hit::new(core, query, posting, layer, 0, 0)
+}
+
+/// Leaves the best hit of each entity and puts them in order.
+fn rank(core: Core<'_>, query: &str, hits: &mut Vec<Hit<'_, '_>>) {
+    if hits.len() < 2 {
+        return;
+    }
+    let script = Script::of(query);
+    let entity = |hit: &Hit<'_, '_>| core.name_entity(hit.posting().name);
+    let distance = |hit: &Hit<'_, '_>| (hit.layer(), hit.edits());
+    let quality = |hit: &Hit<'_, '_>| {
+        let name = hit.posting().name;
+        let lang = core.lang(name);
+        (
+            hit.cost(),
+            hit.origin() == Origin::Derived,
+            core.role(name),
+            script.is_some_and(|script| script != lang.script()),
+            usize::MAX - core.name_sources(name).len(),
+            entity(hit),
+            lang,
+            name,
+        )
+    };
+    // equally far, a right name of an entity is better than a known error
+    let is_wrong = |hit: &Hit<'_, '_>| !core.role(hit.posting().name).is_correct();
+    hits.sort_unstable_by_key(|hit| (entity(hit), distance(hit), is_wrong(hit), quality(hit)));
+    hits.dedup_by_key(|hit| entity(hit));
+    hits.sort_unstable_by_key(|hit| (distance(hit), quality(hit)));
+}
+
+/// Which names are wanted.
+#[derive(Clone, Debug, Default)]
+struct Filter {
+    kinds: Vec<Kind>,
+    langs: Vec<Lang>,
+}
+
+impl Filter {
+    fn takes(&self, core: Core<'_>, posting: Posting) -> bool {
+        (self.langs.is_empty() || self.langs.contains(&core.lang(posting.name)))
+            && (self.kinds.is_empty()
+                || self
+                    .kinds
+                    .contains(&core.kind(core.name_entity(posting.name))))
+    }
+}
+
+/// A fuzzy search; see [`Glossary::fuzzy`](crate::Glossary::fuzzy).
+///
+/// Finds every name whose key, the letters and digits of the layer `loose`, is at
+/// most so many edits from that of the query, an edit being a letter left out, added
+/// or replaced, or two adjacent letters swapped (optimal string alignment). Names of
+/// three letters or fewer and abbreviations are found only when nothing is edited,
+/// and queries of three letters or fewer are not edited at all.
+///
+/// Best first: by layer, by edits, then by how plausible the edits are as slips of the
+/// eye, the ear or the finger (see [`mistake`](crate::text::mistake)), then by role,
+/// then names in the query's script before others.
+#[derive(Clone, Debug)]
+#[must_use = "a search does nothing until its hits are asked for"]
+pub struct Fuzzy<'g, 'q> {
+    core: Core<'g>,
+    query: &'q str,
+    max_edits: u8,
+    limit: usize,
+    filter: Filter,
+}
+
+impl<'g, 'q> Fuzzy<'g, 'q> {
+    pub(crate) fn new(core: Core<'g>, query: &'q str) -> Self {
+        Fuzzy {
+            core,
+            query,
+            max_edits: 2,
+            limit: usize::MAX,
+            filter: Filter::default(),
+        }
+    }
+
+    /// At most so many edits: 0, 1 or 2, which is the default; more is read as 2.
+    pub fn max_edits(mut self, edits: u8) -> Self {
+        self.max_edits = edits.min(2);
+        self
+    }
+
+    /// At most so many hits.
+    pub fn limit(mut self, hits: usize) -> Self {
+        self.limit = hits;
+        self
+    }
+
+    /// Only entities of these kinds; none is all.
+    pub fn kinds(mut self, kinds: impl IntoIterator<Item = Kind>) -> Self {
+        self.filter.kinds = kinds.into_iter().collect();
+        self
+    }
+
+    /// Only names in these languages; none is all.
+    pub fn langs(mut self, langs: impl IntoIterator<Item = Lang>) -> Self {
+        self.filter.langs = langs.into_iter().collect();
+        self
+    }
+
+    /// The hits, best first, one for each entity.
+    pub fn hits(&self) -> Vec<Hit<'g, 'q>> {
+        let (core, query) = (self.core, self.query);
+        let mut hits = Vec::new();
+        let Some(letters) = Letters::new(core, query, usize::from(self.max_edits)) else {
+            return hits;
+        };
+        equal(core, query, &letters, &self.filter, &mut hits);
+        if self.max_edits > 0 && letters.len > SHORT {
+            self.near(&letters, &mut hits);
+        }
+        rank(core, query, &mut hits);
+        hits.truncate(self.limit);
+        hits
+    }
+
+    /// Hits with at least one edit.
+    fn near(&self, letters: &Letters, hits: &mut Vec<Hit<'g, 'q>>) {
+        let core = self.core;
+        let mut found = Vec::new();
+        fuzzy::search(
+            core.forward(),
+            core.backward(),
+            letters.as_slice(),
+            self.max_edits,
+            &mut found,
+        );
+        found.retain(|near| near.edits > 0);
+        if found.is_empty() {
+            return;
+        }
+        let written = exact_letters(self.query);
+        for near in found {
+            for posting in core.postings(near.rank) {
+                if core.role(posting.name) == Role::Abbreviation
+                    || !self.filter.takes(core, posting)
+                {
+                    continue;
+                }
+                let Some(read) = spelling_letters(core, posting) else {
+                    continue;
+                };
+                if read.len() > SHORT {
+                    let cost = align::cost(&written, &read, usize::from(near.edits));
+                    hits.push(Hit::new(
+                        core,
+                        self.query,
+                        posting,
+                        Layer::Fuzzy,
+                        near.edits,
+                        cost,
+                    ));
+                }
+            }
+        }
+    }
+}
+
+impl<'g, 'q> IntoIterator for Fuzzy<'g, 'q> {
+    type Item = Hit<'g, 'q>;
+    type IntoIter = std::vec::IntoIter<Hit<'g, 'q>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.hits().into_iter()
+    }
+}
+
+/// The letters and digits of `text` at the layer `exact`.
+pub(crate) fn exact_letters(text: &str) -> Vec<char> {
+    fold::exact_chars(text)
+        .map(|fold| fold.char)
+        .filter(|c| loosen(*c).is_some())
+        .collect()
+}
+
+/// The same of the spelling that is a posting's key.
+pub(crate) fn spelling_letters(core: Core<'_>, posting: Posting) -> Option<Vec<char>> {
+    let form = core.form(posting.name);
+    if posting.way == Way::Name {
+        return Some(exact_letters(form));
+    }
+    Some(exact_letters(&keys::spelling(form, posting.way)?))
+}
+
+/// A search for names that begin in a certain way; see
+/// [`Glossary::complete`](crate::Glossary::complete).
+///
+/// Names that begin with the prefix at the layer `exact` come before those that do at
+/// the layer `loose`; then preferred names, variants, abbreviations, historical names,
+/// shorter ones first. Misspelt, damaged and deprecated names are not offered. One
+/// entity may come with several names.
+#[derive(Clone, Debug)]
+#[must_use = "a search does nothing until its hits are asked for"]
+pub struct Complete<'g, 'q> {
+    core: Core<'g>,
+    prefix: &'q str,
+    limit: usize,
+    filter: Filter,
+}
+
+/// How many keys are looked at to find enough at the layer `exact`.
+const ENOUGH: usize = 4096;
+
+impl<'g, 'q> Complete<'g, 'q> {
+    pub(crate) fn new(core: Core<'g>, prefix: &'q str) -> Self {
+        Complete {
+            core,
+            prefix,
+            limit: 10,
+            filter: Filter::default(),
+        }
+    }
+
+    /// At most so many names; 10 unless told.
+    pub fn limit(mut self, names: usize) -> Self {
+        self.limit = names;
+        self
+    }
+
+    /// Only entities of these kinds; none is all.
+    pub fn kinds(mut self, kinds: impl IntoIterator<Item = Kind>) -> Self {
+        self.filter.kinds = kinds.into_iter().collect();
+        self
+    }
+
+    /// Only names in these languages; none is all.
+    pub fn langs(mut self, langs: impl IntoIterator<Item = Lang>) -> Self {
+        self.filter.langs = langs.into_iter().collect();
+        self
+    }
+
+    /// The names, best first. Of the keys that begin with the prefix at most 4096
+    /// more than are needed are looked at.
+    pub fn hits(&self) -> Vec<Hit<'g, 'q>> {
+        let core = self.core;
+        let (mut exact, mut loose) = (Vec::new(), Vec::new());
+        let mut buffer = [0; 2 * LETTERS];
+        let place = Letters::new(core, self.prefix, 0)
+            .and_then(|letters| core.forward().descend(letters.labels(&mut buffer)?));
+        let Some(place) = place else {
+            return exact;
+        };
+        let ranks = place.first..place.end.min(core.keys());
+        for (looked_at, rank) in Offered::new(core, ranks).enumerate() {
+            if exact.len() >= self.limit || (looked_at >= ENOUGH && loose.len() >= self.limit) {
+                break;
+            }
+            let from = (exact.len(), loose.len());
+            for posting in core.postings(rank) {
+                let name = posting.name;
+                if posting.way != Way::Name
+                    || !core.role(name).is_correct()
+                    || !self.filter.takes(core, posting)
+                {
+                    continue;
+                }
+                let begins = core.form_bytes(name).starts_with(self.prefix.as_bytes())
+                    || begins_exactly(core.form(name), self.prefix);
+                let (hits, layer, from): (&mut Vec<_>, _, _) = if begins {
+                    (&mut exact, Layer::Exact, from.0)
+                } else {
+                    (&mut loose, Layer::Loose, from.1)
+                };
+                // the same form may be a name of one entity in several languages
+                let entity = core.name_entity(name);
+                let same = |hit: &&mut Hit<'_, '_>| core.name_entity(hit.posting().name) == entity;
+                let hit = Hit::new(core, self.prefix, posting, layer, 0, 0);
+                match hits[from..].iter_mut().find(same) {
+                    Some(other) if core.role(other.posting().name) > core.role(name) => {
+                        *other = hit
+                    }
+                    Some(_) => (),
+                    None => hits.push(hit),
+                }
+            }
+        }
+        exact.append(&mut loose);
+        exact.truncate(self.limit);
+        exact
+    }
+}
+
+impl<'g, 'q> IntoIterator for Complete<'g, 'q> {
+    type Item = Hit<'g, 'q>;
+    type IntoIter = std::vec::IntoIter<Hit<'g, 'q>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.hits().into_iter()
+    }
+}
+
+/// Whether `form` begins with `prefix` at the layer `exact`.
+fn begins_exactly(form: &str, prefix: &str) -> bool {
+    let mut form = fold::exact_chars(form);
+    fold::exact_chars(prefix).all(|c| form.next().map(|f| f.char) == Some(c.char))
+}
+
+/// Ranks of a range in the order in which their keys are offered: by merit, then by
+/// key. Finds the next in O(keys of the range / 64) at worst.
+struct Offered<'g> {
+    merit: &'g [u8],
+    peaks: &'g [u8],
+    end: usize,
+    start: usize,
+    /// Rank to go on from, and the merit that is being gathered.
+    at: usize,
+    level: u8,
+}
+
+impl<'g> Offered<'g> {
+    fn new(core: Core<'g>, ranks: std::ops::Range<usize>) -> Self {
+        let mut offered = Offered {
+            merit: core.merit(0..core.keys()),
+            peaks: core.peaks(),
+            end: ranks.end,
+            start: ranks.start,
+            at: ranks.start,
+            level: 0,
+        };
+        offered.level = offered.least_above(None);
+        offered
+    }
+
+    /// The least merit in the range above `level`.
+    fn least_above(&self, level: Option<u8>) -> u8 {
+        let ranks = self.start..self.end;
+        let merits = |range| self.merit.get(range).unwrap_or_default();
+        let least = |merits: &[u8]| {
+            let above = merits.iter().map(|merit| match level {
+                Some(level) if *merit <= level => u8::MAX,
+                _ => *merit,
+            });
+            above.min().unwrap_or(u8::MAX)
+        };
+        match (level, ranks.start.div_ceil(BLOCK), ranks.end / BLOCK) {
+            // whole blocks by their peaks
+            (None, first, last) if first < last => {
+                let peaks = self.peaks.get(first..last).unwrap_or_default();
+                least(peaks)
+                    .min(least(merits(ranks.start..first * BLOCK)))
+                    .min(least(merits(last * BLOCK..ranks.end)))
+            }
+            _ => least(merits(ranks)),
+        }
+    }
+}
+
+impl Iterator for Offered<'_> {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        while self.level < u8::MAX {
+            while self.at < self.end {
+                let block = self.at / BLOCK;
+                let until = ((block + 1) * BLOCK).min(self.end);
+                if self
+                    .peaks
+                    .get(block)
+                    .is_some_and(|peak| *peak <= self.level)
+                {
+                    let rest = self.merit.get(self.at..until)?;
+                    if let Some(i) = rest.iter().position(|merit| *merit == self.level) {
+                        self.at += i + 1;
+                        return Some(self.at - 1);
+                    }
+                }
+                self.at = until;
+            }
+            self.level = self.least_above(Some(self.level));
+            self.at = self.start;
+        }
+        None
+    }
+}
+
+/// How implausible a fuzzy hit is; 0 for others.
+pub(crate) type Implausible = Cost;
