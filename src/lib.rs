@@ -9,6 +9,8 @@ mod glossary;
 mod hit;
 mod index;
 mod query;
+#[cfg(feature = "serde")]
+mod serialize;
 pub mod table;
 pub mod text;
 

@@ -97,9 +97,9 @@ fn equal<'g, 'q>(
         return;
     };
     if let Some(rank) = core.forward().rank(labels) {
-        let postings = core
-            .postings(rank)
-            .filter(|posting| filter.takes(core, *posting));
+        let postings = core.postings(rank);
+        hits.reserve_exact(postings.size_hint().1.unwrap_or(0));
+        let postings = postings.filter(|posting| filter.takes(core, *posting));
         hits.extend(postings.map(|posting| equal_hit(core, query, posting)));
     }
 }

@@ -344,7 +344,9 @@ impl<const D: usize> Walk<'_, '_, D> {
         };
         let next = fold(self.live(state));
         // one letter on, it may be at the end, or where edits are free again
-        let may_change = swap != 0 && t + 4 >= len
+        // and behind the first label of a rare letter comes its second
+        let may_change = !self.pattern.rare.is_empty()
+            || swap != 0 && t + 4 >= len
             || ends(t + 1)
             || (0..D).any(|e| {
                 state.reached[e] << 1 & self.editable(e, t) != 0 || e > 0 && state.swap[e - 1] != 0

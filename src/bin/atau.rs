@@ -1,0 +1,304 @@
+//! The command line of the glossary.
+
+use std::collections::BTreeMap;
+use std::io::{self, BufRead, BufWriter, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use atau::text::fold;
+use atau::{Error, Glossary, Hit, Kind, Lang, Layer};
+use clap::{CommandFactory, Parser, Subcommand};
+
+/// Names and terms in Kazakh, Russian and English for the history of Kazakhstan and
+/// Xinjiang, 1916-1940.
+#[derive(Parser)]
+#[command(name = "atau", version, after_help = EXAMPLES)]
+struct Cli {
+    /// Use this glossary in place of the bundled one: a compiled file, or a directory
+    /// of tables.
+    #[arg(long, global = true, value_name = "FILE-OR-DIR")]
+    glossary: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  atau lookup Чугучак                what is this, and what is it called elsewhere?
+  atau lookup --fuzzy 2 Шыңжяң       what was probably meant?
+  atau lookup --prefix Шәу           names that begin so
+  atau lookup --json < names.txt     one JSON object for each line
+  atau check my-glossary             what is wrong with these tables?
+  atau compile my-glossary -o my.atau
+  atau --glossary my.atau lookup Лепсі
+
+Exit status: 0 if all is well, 1 if a query had no hit or a table has faults, 2 on an error.
+Colour is used on a terminal unless NO_COLOR is set.";
+
+#[derive(Subcommand)]
+enum Command {
+    /// Look names up: from the arguments or, if there are none, one a line from
+    /// standard input.
+    #[command(after_help = "\
+Examples:
+  atau lookup Құлжа Кульджа Ghulja
+  atau lookup --lang kk --fuzzy 1 Шәуешык
+  atau lookup --json Чугучак | jq -r '.hits[].labels.en'")]
+    Lookup(Lookup),
+    /// Check the tables in a directory: one complaint a line, as
+    /// `file:line:column: what; how to mend it`.
+    Check {
+        /// The directory in which the tables are.
+        dir: PathBuf,
+        /// Also list the forms that name several entities, with their ids.
+        #[arg(long)]
+        homonyms: bool,
+    },
+    /// Compile the tables in a directory to one file.
+    Compile {
+        /// The directory in which the tables are.
+        dir: PathBuf,
+        /// The file to write.
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+    },
+    /// Write a completion script for a shell to standard output.
+    #[command(after_help = "\
+Example:
+  atau completions bash > ~/.local/share/bash-completion/completions/atau")]
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+}
+
+#[derive(clap::Args)]
+struct Lookup {
+    /// Also names at most N edits away: 1 or 2.
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u8).range(0..=2))]
+    fuzzy: u8,
+    /// Names that begin with the query.
+    #[arg(long, conflicts_with = "fuzzy")]
+    prefix: bool,
+    /// Only names in this language, such as kk, ru, en, ug-Latn.
+    #[arg(long, value_name = "L")]
+    lang: Vec<Lang>,
+    /// Only entities of this kind, such as place, person, term.
+    #[arg(long, value_name = "K")]
+    kind: Vec<Kind>,
+    /// At most N hits for each query.
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+    /// One JSON object for each query.
+    #[arg(long)]
+    json: bool,
+    /// The names to look up.
+    query: Vec<String>,
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match run(&cli) {
+        Ok(code) => code,
+        // the reader of a pipe has seen enough
+        Err(Error::Io { source, .. }) if source.kind() == io::ErrorKind::BrokenPipe => {
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("atau: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(cli: &Cli) -> Result<ExitCode, Error> {
+    match &cli.command {
+        Command::Lookup(lookup) => match &cli.glossary {
+            None => lookup_all(Glossary::bundled(), lookup),
+            Some(path) => lookup_all(&open(path)?, lookup),
+        },
+        Command::Check { dir, homonyms } => check(dir, *homonyms),
+        Command::Compile { dir, output } => {
+            let glossary = Glossary::from_dir(dir)?;
+            let file = std::fs::File::create(output).map_err(at(output))?;
+            glossary.write_to(file).map_err(at(output))?;
+            eprintln!(
+                "{}: {} entities, {} names, {} bytes",
+                output.display(),
+                glossary.entities().len(),
+                glossary.names().len(),
+                glossary.as_bytes().len()
+            );
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut Cli::command(), "atau", &mut script);
+            io::stdout().write_all(&script).map_err(at(OUTPUT))?;
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+const OUTPUT: &str = "standard output";
+
+/// What makes an error of the system one of ours.
+fn at(path: impl AsRef<Path>) -> impl Fn(io::Error) -> Error {
+    move |source| Error::Io {
+        path: path.as_ref().to_owned(),
+        source,
+    }
+}
+
+/// A glossary of one's own: tables if it is a directory, else a compiled file.
+fn open(path: &Path) -> Result<Glossary<Vec<u8>>, Error> {
+    if path.is_dir() {
+        return Glossary::from_dir(path);
+    }
+    let bytes = std::fs::read(path).map_err(at(path))?;
+    Glossary::open(bytes).map_err(|error| match error {
+        Error::Damage(damage) => Error::Io {
+            path: path.to_owned(),
+            source: io::Error::new(io::ErrorKind::InvalidData, damage),
+        },
+        other => other,
+    })
+}
+
+fn lookup_all<D: AsRef<[u8]>>(glossary: &Glossary<D>, lookup: &Lookup) -> Result<ExitCode, Error> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut missed = false;
+    let mut damaged = false;
+    if lookup.query.is_empty() {
+        let mut input = io::stdin().lock();
+        let mut line = Vec::new();
+        for number in 1.. {
+            line.clear();
+            if input
+                .read_until(b'\n', &mut line)
+                .map_err(at("standard input"))?
+                == 0
+            {
+                break;
+            }
+            match std::str::from_utf8(&line) {
+                Ok(text) => {
+                    let query = text.trim_end_matches(['\n', '\r']);
+                    missed |= !answer(glossary, lookup, query, &mut out).map_err(at(OUTPUT))?;
+                }
+                Err(error) => {
+                    let byte = error.valid_up_to() + 1;
+                    eprintln!(
+                        "atau: standard input, line {number}: byte {byte} is not UTF-8; \
+                         the line is passed over, convert the text to UTF-8"
+                    );
+                    damaged = true;
+                }
+            }
+        }
+    }
+    for query in &lookup.query {
+        missed |= !answer(glossary, lookup, query, &mut out).map_err(at(OUTPUT))?;
+    }
+    out.flush().map_err(at(OUTPUT))?;
+    Ok(match (damaged, missed) {
+        (true, _) => ExitCode::from(2),
+        (_, true) => ExitCode::from(1),
+        _ => ExitCode::SUCCESS,
+    })
+}
+
+/// Answers one query; whether there was a hit.
+fn answer<D: AsRef<[u8]>>(
+    glossary: &Glossary<D>,
+    lookup: &Lookup,
+    query: &str,
+    out: &mut impl Write,
+) -> io::Result<bool> {
+    let (kinds, langs) = (lookup.kind.iter().copied(), lookup.lang.iter().copied());
+    let hits = if lookup.prefix {
+        let complete = glossary.complete(query).kinds(kinds).langs(langs);
+        complete.limit(lookup.limit.unwrap_or(10)).hits()
+    } else {
+        let fuzzy = glossary.fuzzy(query).max_edits(lookup.fuzzy);
+        let fuzzy = fuzzy.kinds(kinds).langs(langs);
+        fuzzy.limit(lookup.limit.unwrap_or(usize::MAX)).hits()
+    };
+    if lookup.json {
+        let answer = Answer { query, hits: &hits };
+        serde_json::to_writer(&mut *out, &answer)?;
+        writeln!(out)?;
+    } else {
+        for hit in &hits {
+            print(hit, lookup.prefix, out)?;
+        }
+        if hits.is_empty() {
+            out.flush()?;
+            eprintln!("atau: `{query}` is not in the glossary");
+        }
+    }
+    Ok(!hits.is_empty())
+}
+
+/// What `lookup --json` writes for one query.
+#[derive(serde::Serialize)]
+struct Answer<'a> {
+    query: &'a str,
+    hits: &'a [Hit<'a, 'a>],
+}
+
+/// A card for what is surely meant, a line for what is only near.
+fn print(hit: &Hit<'_, '_>, prefix: bool, out: &mut impl Write) -> io::Result<()> {
+    let coloured = io::stdout().is_terminal()
+        && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    if prefix {
+        writeln!(out, "{}", hit.summary())
+    } else if hit.layer() == Layer::Fuzzy {
+        writeln!(out, "{}; {}", hit.summary(), hit.explain())
+    } else if coloured {
+        writeln!(out, "{:#}", hit.card())
+    } else {
+        writeln!(out, "{}", hit.card())
+    }
+}
+
+fn check(dir: &Path, homonyms: bool) -> Result<ExitCode, Error> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    let result = Glossary::from_dir(dir);
+    let code = match &result {
+        Err(Error::Tables(complaints)) => {
+            for complaint in complaints {
+                writeln!(out, "{complaint}").map_err(at(OUTPUT))?;
+            }
+            ExitCode::from(1)
+        }
+        _ => ExitCode::SUCCESS,
+    };
+    let glossary = match result {
+        Ok(glossary) => glossary,
+        Err(Error::Tables(_)) => {
+            out.flush().map_err(at(OUTPUT))?;
+            return Ok(if dir.join("entities.csv").exists() {
+                code
+            } else {
+                ExitCode::from(2)
+            });
+        }
+        Err(error) => return Err(error),
+    };
+    if homonyms {
+        let mut entities: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+        for name in glossary.names() {
+            let key = fold::exact(name.form()).text().to_owned();
+            let ids = entities.entry(key).or_default();
+            if !ids.contains(&name.entity().id()) {
+                ids.push(name.entity().id());
+            }
+        }
+        for (form, ids) in entities.iter().filter(|(_, ids)| ids.len() > 1) {
+            writeln!(out, "{form}\t{}", ids.join(" ")).map_err(at(OUTPUT))?;
+        }
+    }
+    out.flush().map_err(at(OUTPUT))?;
+    Ok(code)
+}

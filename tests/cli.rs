@@ -1,0 +1,271 @@
+//! The command line, as a shell sees it.
+#![cfg(feature = "cli")]
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+const HEADER: &str = "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n";
+
+fn atau(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_atau"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.to_vec();
+    let writer = std::thread::spawn(move || {
+        // a program that has seen enough closes its end
+        let _ = stdin.write_all(&input);
+    });
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap();
+    output
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// A directory of one's own that goes when the test ends.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new(name: &str) -> Scratch {
+        let path = std::env::temp_dir().join(format!("atau-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&path).unwrap();
+        Scratch(path)
+    }
+
+    fn path(&self, file: &str) -> String {
+        self.0.join(file).to_str().unwrap().to_owned()
+    }
+
+    fn write(&self, file: &str, text: impl AsRef<[u8]>) -> String {
+        std::fs::write(self.0.join(file), text).unwrap();
+        self.path(file)
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn lookup_answers_in_json_one_object_a_query() {
+    let output = atau(&["lookup", "--json", "Чугучак"], b"");
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(
+        out(&output),
+        concat!(
+            r#"{"query":"Чугучак","hits":[{"entity":"tacheng","kind":"place","name":"Чугучак","#,
+            r#""lang":"ru","role":"preferred","layer":"exact","edits":0,"#,
+            r#""labels":{"kk":"Шәуешек","ru":"Чугучак","en":"Tacheng"}}]}"#,
+            "\n"
+        )
+    );
+    let output = atau(
+        &["lookup", "--json"],
+        "Шыңжаң\r\n\nno such thing\nҚұлжа".as_bytes(),
+    );
+    assert_eq!(output.status.code(), Some(1));
+    let lines: Vec<String> = out(&output).lines().map(str::to_owned).collect();
+    assert_eq!(lines.len(), 4);
+    assert!(lines[0].starts_with(r#"{"query":"Шыңжаң","hits":[{"entity":"xinjiang""#));
+    assert_eq!(lines[1], r#"{"query":"","hits":[]}"#);
+    assert_eq!(lines[2], r#"{"query":"no such thing","hits":[]}"#);
+    assert!(
+        lines[3].starts_with(r#"{"query":"Құлжа","hits":[{"entity":"ghulja""#),
+        "{}",
+        lines[3]
+    );
+}
+
+#[test]
+fn lookup_prints_cards_and_says_on_standard_error_what_it_does_not_know() {
+    let output = atau(&["lookup", "Чугучак", "zzzz"], b"");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(out(&output).starts_with("Шәуешек · Чугучак · Tacheng\n  place tacheng"));
+    assert!(!out(&output).contains('\u{1b}'), "no colour in a pipe");
+    assert_eq!(err(&output), "atau: `zzzz` is not in the glossary\n");
+}
+
+#[test]
+fn lookup_takes_edits_prefixes_languages_kinds_and_limits() {
+    let output = atau(&["lookup", "--fuzzy", "2", "--limit", "1", "Шыңжяң"], b"");
+    assert_eq!(output.status.code(), Some(0));
+    assert!(
+        out(&output).ends_with("`Шыңжяң` is read as `Шыңжаң`: я for а\n"),
+        "{}",
+        out(&output)
+    );
+    let output = atau(&["lookup", "--prefix", "--limit", "1", "Шәу"], b"");
+    assert_eq!(
+        out(&output),
+        "Шәуешек (place: Шәуешек · Чугучак · Tacheng)\n"
+    );
+    let output = atau(
+        &[
+            "lookup",
+            "--json",
+            "--lang",
+            "en",
+            "--kind",
+            "place",
+            "Чугучак",
+        ],
+        b"",
+    );
+    assert_eq!(output.status.code(), Some(1));
+    let output = atau(&["lookup", "--lang", "xx", "a"], b"");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        err(&output).contains("unknown language `xx` (known: kk, ru, en"),
+        "{}",
+        err(&output)
+    );
+    assert_eq!(
+        atau(&["lookup", "--fuzzy", "3", "a"], b"").status.code(),
+        Some(2)
+    );
+}
+
+#[test]
+fn lines_that_are_not_utf_8_are_reported_and_passed_over() {
+    let output = atau(&["lookup", "--json"], b"ab\xffcd\n\xd0\xa8\n");
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(out(&output).lines().count(), 1);
+    assert!(
+        err(&output).contains("standard input, line 1: byte 3 is not UTF-8"),
+        "{}",
+        err(&output)
+    );
+}
+
+#[test]
+fn huge_and_odd_lines_are_answered() {
+    let mut input = "ш".repeat(5 << 20).into_bytes();
+    input.extend(b"\n\0\n\n");
+    let output = atau(&["lookup", "--json", "--fuzzy", "2"], &input);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(out(&output).lines().count(), 3);
+}
+
+#[test]
+fn check_is_silent_about_good_tables() {
+    let output = atau(&["check", "glossary"], b"");
+    assert_eq!((output.status.code(), out(&output).as_str()), (Some(0), ""));
+    let output = atau(&["check", "--homonyms", "glossary"], b"");
+    assert_eq!(output.status.code(), Some(0));
+    let homonyms = out(&output);
+    let oral = homonyms
+        .lines()
+        .find(|line| line.starts_with("орал\t"))
+        .unwrap();
+    assert!(
+        oral.contains("uralsk") && oral.contains("ural-river"),
+        "{oral}"
+    );
+}
+
+#[test]
+fn check_prints_complaints_one_a_line() {
+    let scratch = Scratch::new("check");
+    scratch.write(
+        "entities.csv",
+        format!("{HEADER}b,place,Орал,,,,,,,,,\na,town,Алма  Ата,,,,,,,,,\n"),
+    );
+    let output = atau(&["check", scratch.0.to_str().unwrap()], b"");
+    assert_eq!(output.status.code(), Some(1));
+    let lines: Vec<String> = out(&output).lines().map(str::to_owned).collect();
+    assert_eq!(lines.len(), 3, "{lines:#?}");
+    assert!(lines[0].starts_with("entities.csv:3:1: `a` comes after `b`; sort"));
+    assert!(lines[1].starts_with("entities.csv:3:2: unknown kind `town`; use one of"));
+    assert!(lines[2].starts_with("entities.csv:3:3: stray white space"));
+}
+
+#[test]
+fn what_cannot_be_read_is_an_error_that_says_so() {
+    let scratch = Scratch::new("unreadable");
+    let missing = scratch.path("nowhere");
+    for arguments in [["check", &missing], ["--glossary", &missing]] {
+        let mut arguments = arguments.to_vec();
+        if arguments[0] == "--glossary" {
+            arguments.extend(["lookup", "a"]);
+        }
+        let output = atau(&arguments, b"");
+        assert_eq!(output.status.code(), Some(2));
+        assert!(
+            err(&output).starts_with("atau: ") && err(&output).contains("nowhere"),
+            "{}",
+            err(&output)
+        );
+    }
+    let empty = scratch.0.to_str().unwrap().to_owned();
+    let output = atau(&["check", &empty], b"");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(out(&output).contains("there is no such file"));
+    let output = atau(&["compile", &empty, "-o", &scratch.path("x.atau")], b"");
+    assert_eq!(output.status.code(), Some(2));
+    let output = atau(
+        &["compile", "glossary", "-o", &scratch.path("no/x.atau")],
+        b"",
+    );
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn a_compiled_glossary_answers_like_its_tables() {
+    let scratch = Scratch::new("compile");
+    let file = scratch.path("my.atau");
+    let output = atau(&["compile", "glossary", "-o", &file], b"");
+    assert_eq!((output.status.code(), out(&output).as_str()), (Some(0), ""));
+    let queries = "Чугучак\nшауешек\nОрал\nШыңжяң\n".as_bytes();
+    let expected = out(&atau(&["lookup", "--json", "--fuzzy", "2"], queries));
+    for glossary in [file.as_str(), "glossary"] {
+        let output = atau(
+            &["lookup", "--json", "--fuzzy", "2", "--glossary", glossary],
+            queries,
+        );
+        assert_eq!(out(&output), expected, "{glossary}");
+    }
+    let bytes = std::fs::read(&file).unwrap();
+    for (name, damaged) in [
+        ("empty", &[][..]),
+        ("cut", &bytes[..bytes.len() / 2]),
+        ("tables", HEADER.as_bytes()),
+    ] {
+        let path = scratch.write(name, damaged);
+        let output = atau(&["--glossary", &path, "lookup", "a"], b"");
+        assert_eq!(output.status.code(), Some(2), "{name}");
+        assert!(
+            err(&output).starts_with(&format!("atau: {path}: ")),
+            "{}",
+            err(&output)
+        );
+        assert_eq!(err(&output).lines().count(), 1);
+    }
+}
+
+#[test]
+fn help_has_examples_and_shells_get_completions() {
+    for arguments in [&["--help"][..], &["lookup", "--help"]] {
+        assert!(out(&atau(arguments, b"")).contains("Examples:"));
+    }
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let output = atau(&["completions", shell], b"");
+        assert!(
+            output.status.success() && out(&output).contains("atau"),
+            "{shell}"
+        );
+    }
+}

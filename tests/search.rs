@@ -1,0 +1,459 @@
+//! Lookup, fuzzy search, completion, translation.
+
+mod common;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use atau::text::fold;
+use atau::{Glossary, Kind, Lang, Layer, Origin, Role};
+use common::{Chance, glossary_of};
+
+/// (query, entity ranked first, its layer); read through every road by
+/// `every_road_gives_the_same_answers`.
+const CASES: &[(&str, &str, Layer)] = &[
+    ("Чугучак", "tacheng", Layer::Exact),
+    ("ЧУГУЧАК", "tacheng", Layer::Exact),
+    ("Шәуешек", "tacheng", Layer::Exact),
+    ("Чигичак", "tacheng", Layer::Exact),
+    ("Chuguchak", "tacheng", Layer::Exact),
+    ("Tacheng", "tacheng", Layer::Exact),
+    ("Qöqek", "tacheng", Layer::Exact),
+    ("شاۋەشەك", "tacheng", Layer::Exact),
+    ("шауешек", "tacheng", Layer::Loose),
+    ("Шәу-ешек", "tacheng", Layer::Loose),
+    ("T’a-ch’eng", "tacheng", Layer::Exact),
+    ("Шыңжаң", "xinjiang", Layer::Exact),
+    ("ШЫҢЖАҢ", "xinjiang", Layer::Exact),
+    ("Шы\u{ad}ңжаң", "xinjiang", Layer::Exact),
+    ("  Шыңжаң\u{a0}", "xinjiang", Layer::Exact),
+    ("Синьцзян", "xinjiang", Layer::Exact),
+    ("Xinjiang", "xinjiang", Layer::Exact),
+    ("Алаш-Орда", "alash-orda", Layer::Exact),
+    ("алашорда", "alash-orda", Layer::Exact),
+    ("Голощёкин", "goloshchekin-filipp", Layer::Exact),
+    ("Ә. Бөкейхан", "bokeikhanov-alikhan", Layer::Loose),
+    ("босқын", "refugee", Layer::Exact),
+    ("БОСКЫН", "refugee", Layer::Loose),
+];
+
+#[test]
+fn every_road_gives_the_same_answers() {
+    let bundled = Glossary::bundled();
+    let opened = Glossary::open(bundled.as_bytes()).unwrap();
+    let compiled = Glossary::from_dir("glossary").unwrap();
+    assert!(
+        compiled.as_bytes() == bundled.as_bytes(),
+        "the bundled glossary is that of the tables"
+    );
+    for (query, entity, layer) in CASES {
+        for hits in [
+            bundled.lookup(query),
+            opened.lookup(query),
+            compiled.lookup(query),
+        ] {
+            let first = hits.first().map(|hit| (hit.entity().id(), hit.layer()));
+            assert_eq!(first, Some((*entity, *layer)), "{query}: {hits:?}");
+        }
+        let hits = bundled.fuzzy(query).max_edits(0).hits();
+        assert_eq!(hits[0].entity().id(), *entity);
+        assert!(
+            !hits[0].explain().steps().is_empty(),
+            "{query} is explained"
+        );
+    }
+}
+
+#[test]
+fn every_name_is_found_under_its_own_form() {
+    let glossary = Glossary::bundled();
+    for name in glossary.names() {
+        let hits = glossary.lookup(name.form());
+        let found = hits.iter().find(|hit| hit.entity() == name.entity());
+        assert_eq!(found.map(|hit| hit.layer()), Some(Layer::Exact), "{name:?}");
+    }
+}
+
+#[test]
+fn a_cossack_is_not_a_kazakh() {
+    let glossary = Glossary::bundled();
+    for (query, right) in [("казак", "cossack"), ("қазақ", "kazakh")] {
+        let hits = glossary.lookup(query);
+        let first = (hits[0].entity().id(), hits[0].layer());
+        assert_eq!(first, (right, Layer::Exact));
+        for hit in hits.iter().filter(|hit| hit.layer() == Layer::Exact) {
+            let form = fold::exact(hit.name().form());
+            assert_eq!(form.text(), query, "{hit:?}");
+        }
+    }
+    let hits = glossary.lookup("қазақ");
+    let cossack = hits.iter().find(|hit| hit.entity().id() == "cossack");
+    assert_eq!(cossack.map(|hit| hit.layer()), Some(Layer::Loose));
+}
+
+#[test]
+fn one_form_names_all_its_entities() {
+    let hits = Glossary::bundled().lookup("Орал");
+    let ids: BTreeSet<&str> = hits.iter().map(|hit| hit.entity().id()).collect();
+    assert!(
+        ids.is_superset(&["uralsk", "ural-oblast", "ural-river"].into()),
+        "{hits:?}"
+    );
+    assert_eq!(ids.len(), hits.len(), "each entity once");
+}
+
+#[test]
+fn hits_are_ranked_by_layer_edits_role_and_script() {
+    let glossary = Glossary::bundled();
+    for query in ["Орал", "қазақ", "Алтай", "Ili", "Или", "комиссар", "болыс"]
+    {
+        let hits = glossary.fuzzy(query).hits();
+        assert!(
+            hits.is_sorted_by_key(|hit| (hit.layer(), hit.edits())),
+            "{hits:?}"
+        );
+        for pair in hits.windows(2) {
+            let [a, b] = pair else { unreachable!() };
+            if (a.layer(), b.layer()) == (Layer::Exact, Layer::Exact) {
+                assert!(a.name().role() <= b.name().role(), "{query}: {hits:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn initials_stand_for_a_given_name() {
+    let glossary = Glossary::bundled();
+    for query in ["Ф. Голощекин", "Ф.Голощекин", "Голощекин Ф.", "голощекин ф"]
+    {
+        let hits = glossary.lookup(query);
+        assert_eq!(hits[0].entity().id(), "goloshchekin-filipp", "{query}");
+    }
+    let hits = glossary.lookup("Бөкейхан Ә.");
+    assert_eq!(hits[0].origin(), Origin::Derived);
+    let why = hits[0].explain().to_string();
+    assert_eq!(
+        why,
+        "`Бөкейхан Ә.` is read as `Әлихан Бөкейхан`: initials for the given name (`Бөкейхан Ә.`)"
+    );
+}
+
+#[test]
+fn explanations_say_what_was_read_as_what() {
+    let glossary = Glossary::bundled();
+    let why = |query: &str| {
+        glossary.fuzzy(query).kinds([Kind::Place]).hits()[0]
+            .explain()
+            .to_string()
+    };
+    assert_eq!(
+        why("Чугучак"),
+        "`Чугучак` is read as `Чугучак`: as it is written"
+    );
+    assert_eq!(
+        why("чугучак"),
+        "`чугучак` is read as `Чугучак`: letter case, ё, or the kind of dash, quote or space apart"
+    );
+    assert_eq!(why("Шауешек"), "`Шауешек` is read as `Шәуешек`: а for ә");
+    assert_eq!(why("Чугучк"), "`Чугучк` is read as `Чугучак`: а left out");
+    assert_eq!(
+        why("Чугуучак"),
+        "`Чугуучак` is read as `Чугучак`: у too many"
+    );
+    assert_eq!(
+        why("Чугчуак"),
+        "`Чугчуак` is read as `Чугучак`: ч and у swapped"
+    );
+    let hits = glossary.lookup("Шауе-шек");
+    let explanation = hits[0].explain();
+    let ranges: Vec<&str> = explanation
+        .steps()
+        .iter()
+        .map(|step| &"Шауе-шек"[step.range()])
+        .collect();
+    assert_eq!(ranges, ["а", "Шауе-шек"]);
+}
+
+#[test]
+fn nothing_is_fuzzy_about_three_letters_or_abbreviations() {
+    let glossary = glossary_of(&["Шу", "Іле", "Орал", "Ақсу"]);
+    assert!(glossary.fuzzy("Иле").hits().len() == 1, "loose");
+    assert!(glossary.fuzzy("Ибе").hits().is_empty());
+    assert!(glossary.fuzzy("Шуб").hits().is_empty());
+    assert!(
+        glossary.fuzzy("Иле1").hits().is_empty(),
+        "a key of three letters is not reached"
+    );
+    assert_eq!(glossary.fuzzy("Орап").hits()[0].name().form(), "Орал");
+    for hit in Glossary::bundled().fuzzy("РСФСД").hits() {
+        assert_ne!(hit.name().role(), Role::Abbreviation, "{hit:?}");
+    }
+}
+
+#[test]
+fn filters_and_limits_hold() {
+    let glossary = Glossary::bundled();
+    let hits = glossary
+        .fuzzy("Орал")
+        .kinds([Kind::Place])
+        .langs([Lang::Kk])
+        .limit(3)
+        .hits();
+    assert_eq!(hits.len(), 3);
+    assert!(
+        hits.iter()
+            .all(|hit| hit.entity().kind() == Kind::Place && hit.name().lang() == Lang::Kk)
+    );
+    assert!(
+        glossary
+            .fuzzy("Орал")
+            .langs([Lang::ZhLatnWadegile])
+            .max_edits(0)
+            .hits()
+            .is_empty()
+    );
+    assert!(
+        glossary
+            .complete("Ор")
+            .kinds([Kind::Person])
+            .hits()
+            .iter()
+            .all(|hit| hit.entity().kind() == Kind::Person)
+    );
+}
+
+#[test]
+fn the_likelier_slip_comes_first() {
+    // equally many edits; of the eye or the neighbouring key before any other
+    let glossary = glossary_of(&["тобал", "тобыл", "тобул"]);
+    let forms: Vec<&str> = glossary
+        .fuzzy("тобіл")
+        .hits()
+        .iter()
+        .map(|hit| hit.name().form())
+        .collect();
+    assert_eq!(forms[0], "тобыл");
+    let glossary = glossary_of(&["кошма", "комша", "ковма"]);
+    let forms: Vec<&str> = glossary
+        .fuzzy("кощма")
+        .max_edits(1)
+        .hits()
+        .iter()
+        .map(|hit| hit.name().form())
+        .collect();
+    assert_eq!(forms, ["кошма", "ковма"]);
+}
+
+/// The keys of the bundled glossary that a fuzzy search may find, and the entities
+/// behind each.
+fn fuzzy_keys(glossary: &Glossary) -> BTreeMap<String, BTreeSet<&str>> {
+    let mut keys: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    for name in glossary.names() {
+        let key = fold::loose(name.form()).text().to_owned();
+        if name.role() != Role::Abbreviation && key.chars().count() > 3 {
+            keys.entry(key).or_default().insert(name.entity().id());
+        }
+    }
+    keys
+}
+
+#[test]
+fn fuzzy_search_finds_what_brute_force_finds() {
+    let glossary = Glossary::bundled();
+    let keys = fuzzy_keys(glossary);
+    let letters: Vec<char> = keys
+        .keys()
+        .flat_map(|key| key.chars())
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .collect();
+    let signature = |text: &str| {
+        text.chars().fold(0_u64, |bits, c| {
+            bits | 1 << (letters.binary_search(&c).unwrap_or(0) % 64)
+        })
+    };
+    let signed: Vec<(&str, usize, u64)> = keys
+        .keys()
+        .map(|key| (key.as_str(), key.chars().count(), signature(key)))
+        .collect();
+    let forms: Vec<&String> = keys.keys().collect();
+    let mut chance = Chance(0x5eed);
+    for round in 0..10_000 {
+        let max_edits = 1 + round % 2;
+        let base = forms[chance.below(forms.len())];
+        let edits = chance.below(4);
+        let query = chance.edit(base, edits, &letters);
+        let length = query.chars().count();
+        if length <= 3 {
+            continue;
+        }
+        let bits = signature(&query);
+        let mut expected = BTreeMap::new();
+        for (key, key_length, key_bits) in &signed {
+            // an edit changes the length by at most one and the set of letters by
+            // at most two
+            if key_length.abs_diff(length) > max_edits
+                || (key_bits ^ bits).count_ones() as usize > 2 * max_edits
+            {
+                continue;
+            }
+            let edits = strsim::osa_distance(key, &query);
+            if edits <= max_edits {
+                for id in &keys[*key] {
+                    let least = expected.entry(*id).or_insert(edits);
+                    *least = edits.min(*least);
+                }
+            }
+        }
+        let hits = glossary.fuzzy(&query).max_edits(max_edits as u8).hits();
+        let found: BTreeMap<&str, usize> = hits
+            .iter()
+            // keys of abbreviations, short keys and initials are found at other layers
+            .filter(|hit| hit.layer() == Layer::Fuzzy && hit.origin() == Origin::Attested)
+            .map(|hit| (hit.entity().id(), usize::from(hit.edits())))
+            .collect();
+        for (id, edits) in &expected {
+            let hit = hits.iter().find(|hit| hit.entity().id() == *id);
+            let hit = hit.unwrap_or_else(|| panic!("{query}: {id} at {edits} edits is missing"));
+            assert!(usize::from(hit.edits()) <= *edits, "{query}: {id}");
+        }
+        for (id, edits) in &found {
+            assert!(
+                expected.get(id).is_some_and(|least| least <= edits),
+                "{query}: {id} at {edits}"
+            );
+        }
+    }
+}
+
+#[test]
+fn fuzzy_search_is_complete_in_an_alphabet_of_hundreds() {
+    // characters beyond the 112 commonest take two labels in the index
+    let mut chance = Chance(7);
+    let letters: Vec<char> = ('\u{4e00}'..).take(330).collect();
+    let names: Vec<String> = (0..2000)
+        .map(|i| {
+            let length = 4 + chance.below(6);
+            let pool = if i % 2 == 0 { 330 } else { 20 };
+            (0..length).map(|_| letters[chance.below(pool)]).collect()
+        })
+        .collect();
+    let unique: BTreeSet<&str> = names.iter().map(String::as_str).collect();
+    let list: Vec<&str> = unique.into_iter().collect();
+    let glossary = glossary_of(&list);
+    for _ in 0..1000 {
+        let base = list[chance.below(list.len())];
+        let edits = chance.below(3);
+        let query = chance.edit(base, edits, &letters);
+        if query.chars().count() < 4 {
+            continue;
+        }
+        let expected: BTreeSet<(usize, &str)> = list
+            .iter()
+            .map(|name| (strsim::osa_distance(name, &query), *name))
+            .filter(|(edits, _)| *edits <= 2)
+            .collect();
+        let hits = glossary.fuzzy(&query).hits();
+        let found: BTreeSet<(usize, &str)> = hits
+            .iter()
+            .map(|hit| (usize::from(hit.edits()), hit.name().form()))
+            .collect();
+        assert_eq!(found, expected, "{query}");
+    }
+}
+
+#[test]
+fn completion_finds_what_brute_force_finds() {
+    let glossary = Glossary::bundled();
+    for prefix in [
+        "Шәу",
+        "шау",
+        "Қазақ",
+        "Ал",
+        "ко",
+        "К",
+        "РКП",
+        "Алаш-О",
+        "1917",
+        "щщщ",
+        "",
+        "xin",
+    ] {
+        let key = fold::loose(prefix);
+        let expected: BTreeSet<(&str, &str)> = glossary
+            .names()
+            .filter(|name| name.role().is_correct())
+            .filter(|name| {
+                !key.text().is_empty() && fold::loose(name.form()).text().starts_with(key.text())
+            })
+            .map(|name| (name.form(), name.entity().id()))
+            .collect();
+        let hits = glossary.complete(prefix).limit(usize::MAX).hits();
+        let found: BTreeSet<(&str, &str)> = hits
+            .iter()
+            .map(|hit| (hit.name().form(), hit.entity().id()))
+            .collect();
+        // names of one entity under one key come once
+        assert!(found.is_subset(&expected), "{prefix}");
+        let by_key = |set: &BTreeSet<(&str, &str)>| -> BTreeSet<(String, String)> {
+            set.iter()
+                .map(|(form, id)| (fold::loose(form).text().to_owned(), (*id).to_owned()))
+                .collect()
+        };
+        assert_eq!(by_key(&found), by_key(&expected), "{prefix}");
+        assert!(hits.is_sorted_by_key(|hit| hit.layer()), "{prefix}");
+        let first = glossary.complete(prefix).hits();
+        assert_eq!(first.len(), hits.len().min(10));
+        for (a, b) in first.iter().zip(&hits) {
+            assert_eq!(a.name(), b.name(), "{prefix}");
+        }
+    }
+}
+
+#[test]
+fn translation_gives_preferred_names_once() {
+    let glossary = Glossary::bundled();
+    assert_eq!(glossary.translate("Чугучак", Lang::Kk), ["Шәуешек"]);
+    assert_eq!(glossary.translate("Шынжаң", Lang::En), ["Xinjiang"]);
+    assert!(glossary.translate("no such thing", Lang::En).is_empty());
+    let labels = glossary.translate("Орал", Lang::Ru);
+    let once: BTreeSet<&&str> = labels.iter().collect();
+    assert_eq!(once.len(), labels.len());
+}
+
+#[test]
+fn odd_queries_are_answered_with_nothing() {
+    let glossary = Glossary::bundled();
+    let long = "ш".repeat(10 << 20);
+    let marks = format!("а{}", "\u{301}".repeat(5 << 20));
+    let invisible = format!("Шыңжаң{}", "\u{200b}".repeat(3 << 20));
+    for query in [
+        "",
+        " ",
+        "\u{a0}\t\n",
+        "\0",
+        "\u{301}",
+        "\u{301}\u{301}\u{ad}",
+        "()",
+        "—",
+        &long,
+        &marks,
+        &invisible,
+        "\u{10ffff}",
+        "🏔🏔🏔🏔🏔",
+    ] {
+        let start: String = query.chars().take(9).collect();
+        assert!(glossary.lookup(query).is_empty(), "{start:?}");
+        assert!(glossary.fuzzy(query).hits().is_empty(), "{start:?}");
+        assert!(glossary.complete(query).hits().is_empty(), "{start:?}");
+        assert!(glossary.translate(query, Lang::Kk).is_empty(), "{start:?}");
+    }
+}
+
+#[test]
+fn the_glossary_can_be_shared_between_threads() {
+    fn shared<T: Send + Sync + Clone>() {}
+    shared::<Glossary>();
+    shared::<Glossary<Vec<u8>>>();
+    shared::<atau::Hit<'_, '_>>();
+    shared::<atau::Entity<'_>>();
+}
