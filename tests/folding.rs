@@ -130,3 +130,27 @@ proptest! {
         prop_assert_eq!(ours, theirs);
     }
 }
+
+#[test]
+fn the_table_of_mistakes_says_what_its_rules_say() {
+    use atau::text::mistake::{ALIKE, CONFUSED, PLAIN, are_neighbours, replaced};
+    let letters: Vec<char> = ('a'..='z')
+        .chain('а'..='я')
+        .chain("әғқңөұүһі".chars())
+        .collect();
+    for &a in &letters {
+        for &b in &letters {
+            let confused = CONFUSED
+                .iter()
+                .any(|group| group.contains(a) && group.contains(b));
+            let expected = match () {
+                () if a == b => 0,
+                () if fold::loosen(a) == fold::loosen(b) => ALIKE,
+                () if confused => 4,
+                () if are_neighbours(a, b) => 6,
+                () => PLAIN,
+            };
+            assert_eq!(replaced(a, b), expected, "{a} {b}");
+        }
+    }
+}

@@ -59,13 +59,11 @@ impl<'a> Table<'a> {
                     continue;
                 };
                 if j <= read.len() {
-                    let best = if i == 0 && j == 0 {
-                        0
-                    } else {
-                        let ways = table.ways(i, j).into_iter().flatten();
-                        ways.map(|(_, weight)| weight).min().unwrap_or(FAR)
+                    let best = |way: Option<(Edit, u32)>| way.map_or(FAR, |(_, weight)| weight);
+                    table.cells[i * band + k] = match (i, j) {
+                        (0, 0) => 0,
+                        _ => table.ways(i, j).map(best).into_iter().min().unwrap_or(FAR),
                     };
-                    table.cells[i * band + k] = best;
                 }
             }
         }
@@ -120,6 +118,17 @@ impl<'a> Table<'a> {
 /// read it with the fewest edits the most plausible. Both are the letters of names
 /// at the layer `exact`; at most `max_edits` edits are looked for.
 pub fn cost(written: &[char], read: &[char], max_edits: usize) -> Cost {
+    // what is the same at both ends takes no edit and costs nothing
+    let same = |(a, b): &(&char, &char)| a == b;
+    let head = written.iter().zip(read).take_while(same).count();
+    let (written, read) = (&written[head..], &read[head..]);
+    let tail = written
+        .iter()
+        .rev()
+        .zip(read.iter().rev())
+        .take_while(same)
+        .count();
+    let (written, read) = (&written[..written.len() - tail], &read[..read.len() - tail]);
     let weight = Table::new(written, read, max_edits).get(written.len(), read.len());
     (weight % EDIT) as Cost
 }

@@ -188,7 +188,8 @@ pub fn exact_chars(text: &str) -> Exact<'_> {
         at: 0,
         started: false,
         space: None,
-        queue: Queue::default(),
+        held: None,
+        cluster: Cluster::default(),
     }
 }
 
@@ -230,14 +231,10 @@ pub struct Exact<'t> {
     started: bool,
     /// A space that is yielded if something follows.
     space: Option<(usize, usize)>,
-    queue: Queue,
-}
-
-impl Exact<'_> {
-    /// Bytes of the text read so far.
-    pub fn consumed(&self) -> usize {
-        self.at
-    }
+    /// The character behind a space that was yielded.
+    held: Option<Fold>,
+    /// Characters of a cluster that the tables do not have.
+    cluster: Cluster,
 }
 
 impl Iterator for Exact<'_> {
@@ -245,12 +242,17 @@ impl Iterator for Exact<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<Fold> {
+        if let Some(fold) = self.held.take() {
+            return Some(fold);
+        }
         loop {
-            if let Some(fold) = self.queue.pop() {
-                return Some(fold);
+            if let Some(fold) = self.cluster.pop() {
+                if let Some(fold) = self.space_before(fold) {
+                    return Some(fold);
+                }
+                continue;
             }
-            let rest = &self.text[self.at..];
-            let c = rest.chars().next()?;
+            let c = self.text.get(self.at..)?.chars().next()?;
             let start = self.at;
             let end = start + c.len_utf8();
             let code = match EXACT.get(c as usize) {
@@ -291,7 +293,7 @@ impl Exact<'_> {
         match self.space.take() {
             None => Some(fold),
             Some((start, end)) => {
-                self.queue.push(fold);
+                self.held = Some(fold);
                 Some(Fold {
                     char: ' ',
                     start,
@@ -301,58 +303,32 @@ impl Exact<'_> {
         }
     }
 
-    /// Folds a character outside the tables, or one with combining marks.
+    /// Reads a character outside the tables, or one with combining marks.
     #[cold]
     fn slow(&mut self) {
         let start = self.at;
         let mut end = start;
-        let mut cluster = Queue::default();
+        let mut read = Cluster::default();
         for (at, c) in self.text[start..].char_indices() {
-            if is_invisible(c) {
-                end = start + at + c.len_utf8();
-                continue;
-            }
-            if at > 0 && !continues(c) {
-                break;
+            if !is_invisible(c) {
+                if at > 0 && !continues(c) {
+                    break;
+                }
+                // the Stream-Safe Text Format (UAX #15) has at most 30 marks in a row
+                read.push(c);
             }
             end = start + at + c.len_utf8();
-            // the Stream-Safe Text Format (UAX #15) has at most 30 marks in a row
-            cluster.push(Fold {
-                char: c,
-                start,
-                end: start,
-            });
         }
         self.at = end;
-        let mut letters = Queue::default();
-        for c in cluster.chars().nfc().flat_map(case_fold) {
-            letters.push(Fold {
-                char: c,
-                start,
-                end,
-            });
+        self.cluster = Cluster {
+            start,
+            end,
+            ..Cluster::default()
+        };
+        for c in read.chars().nfc().flat_map(case_fold) {
+            self.cluster.push(c);
         }
-        while letters.settle() {}
-        for c in letters.chars() {
-            if let Some(fold) = self.space_before_slow(Fold {
-                char: c,
-                start,
-                end,
-            }) {
-                self.queue.push(fold);
-            }
-        }
-    }
-
-    fn space_before_slow(&mut self, fold: Fold) -> Option<Fold> {
-        let first = self.space_before(fold)?;
-        if first.char == ' ' {
-            // the queue now ends with the letter; the space goes before it
-            let letter = self.queue.unpush();
-            self.queue.push(first);
-            return letter;
-        }
-        Some(first)
+        while self.cluster.settle() {}
     }
 }
 
@@ -442,36 +418,37 @@ fn is_digit(c: char) -> bool {
         && !matches!(c as u32, 0x2070..=0x218f | 0x2460..=0x24ff)
 }
 
-/// A short line of folded characters.
+/// A letter and its marks, and where they stand.
 #[derive(Clone, Debug)]
-struct Queue {
-    items: [Fold; Queue::LEN],
-    from: usize,
-    to: usize,
+struct Cluster {
+    chars: [char; Cluster::LEN],
+    from: u8,
+    to: u8,
+    start: usize,
+    end: usize,
 }
 
-impl Default for Queue {
+impl Default for Cluster {
+    #[inline(always)]
     fn default() -> Self {
-        let none = Fold {
-            char: '\0',
-            start: 0,
-            end: 0,
-        };
-        Queue {
-            items: [none; Queue::LEN],
+        Cluster {
+            chars: ['\0'; Cluster::LEN],
             from: 0,
             to: 0,
+            start: 0,
+            end: 0,
         }
     }
 }
 
-impl Queue {
-    /// A letter with the thirty marks of a Stream-Safe text, and a space.
-    const LEN: usize = 32;
+impl Cluster {
+    /// A letter with the thirty marks of a Stream-Safe text.
+    const LEN: usize = 31;
 
-    fn push(&mut self, fold: Fold) {
-        if let Some(slot) = self.items.get_mut(self.to) {
-            *slot = fold;
+    /// Adds a character; what goes beyond the length is dropped.
+    fn push(&mut self, c: char) {
+        if let Some(slot) = self.chars.get_mut(usize::from(self.to)) {
+            *slot = c;
             self.to += 1;
         }
     }
@@ -481,59 +458,43 @@ impl Queue {
         if self.from == self.to {
             return None;
         }
-        let fold = self.items[self.from];
         self.from += 1;
-        if self.from == self.to {
-            (self.from, self.to) = (0, 0);
-        }
-        Some(fold)
+        Some(Fold {
+            char: self.chars[usize::from(self.from) - 1],
+            start: self.start,
+            end: self.end,
+        })
     }
 
-    fn unpush(&mut self) -> Option<Fold> {
-        if self.from == self.to {
-            return None;
-        }
-        self.to -= 1;
-        Some(self.items[self.to])
+    fn chars(&self) -> impl Iterator<Item = char> + '_ {
+        let range = usize::from(self.from)..usize::from(self.to);
+        self.chars[range].iter().copied()
     }
 
     /// Applies the rules of `exact` to a cluster in lower case; whether that
     /// changed it, so that there may be more to do.
     fn settle(&mut self) -> bool {
-        let mut after = Queue::default();
+        let mut after = Cluster {
+            start: self.start,
+            end: self.end,
+            ..Cluster::default()
+        };
         for c in self.chars().nfc().flat_map(same) {
             // a mark that belongs to a letter which has a form without it
-            let last = after.last().unwrap_or_default();
+            let last = after.chars().last().unwrap_or_default();
             let made = COMPOSED
                 .iter()
                 .find(|(base, marks, _)| *base == last && marks.contains(&c))
                 .map(|(_, _, made)| *made);
             match made {
-                Some(made) => after.replace_last(made),
+                Some(made) => after.chars[usize::from(after.to) - 1] = made,
                 None if last == 'i' && c == '\u{307}' => (),
-                None => after.push(Fold {
-                    char: c,
-                    ..self.items[self.from]
-                }),
+                None => after.push(c),
             }
         }
         let changed = !self.chars().eq(after.chars());
         *self = after;
         changed
-    }
-
-    fn last(&self) -> Option<char> {
-        self.chars().last()
-    }
-
-    fn replace_last(&mut self, c: char) {
-        if self.from < self.to {
-            self.items[self.to - 1].char = c;
-        }
-    }
-
-    fn chars(&self) -> impl Iterator<Item = char> + '_ {
-        self.items[self.from..self.to].iter().map(|fold| fold.char)
     }
 }
 

@@ -1,0 +1,244 @@
+//! atau beside its peers, on the same names, in the same run.
+//!
+//! ```text
+//! cargo bench --bench peers             # all; the million names take 4 GB and some minutes
+//! cargo bench --bench peers -- bundled  # the bundled glossary alone
+//! ```
+
+mod generate;
+
+use std::collections::BTreeMap;
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use atau::Glossary;
+use atau::table::Tables;
+use atau::text::{fold, words};
+use criterion::{
+    BenchmarkGroup, Criterion, Throughput, criterion_group, criterion_main, measurement::WallTime,
+};
+use fst::{IntoStreamer, Streamer};
+use levenshtein_automata::LevenshteinAutomatonBuilder;
+use symspell_rs::{SymSpell, Verbosity};
+use unicode_normalization::UnicodeNormalization;
+use unicode_segmentation::UnicodeSegmentation;
+
+fn symspell(keys: &[String], prefix: usize) -> SymSpell {
+    let mut symspell = SymSpell::new(2, None, prefix, 1);
+    for key in keys {
+        symspell.create_dictionary_entry(key.as_str(), 1);
+    }
+    symspell
+}
+
+fn fst_map(keys: &[String]) -> fst::Map<Vec<u8>> {
+    fst::Map::from_iter(keys.iter().zip(0_u64..)).expect("the keys are in order")
+}
+
+fn group<'c>(
+    criterion: &'c mut Criterion,
+    name: &str,
+    elements: usize,
+) -> BenchmarkGroup<'c, WallTime> {
+    let mut group = criterion.benchmark_group(name);
+    group
+        .sample_size(10)
+        .warm_up_time(Duration::from_secs(1))
+        .measurement_time(Duration::from_secs(4));
+    group.throughput(Throughput::Elements(elements as u64));
+    group
+}
+
+/// All matches of every query, by atau, symspell_rs and levenshtein_automata.
+fn fuzzy<D: AsRef<[u8]>>(
+    criterion: &mut Criterion,
+    name: &str,
+    glossary: &Glossary<D>,
+    keys: &[String],
+    prefixes: &[usize],
+) {
+    let map = fst_map(keys);
+    for edits in [1, 2] {
+        let queries = generate::queries(keys, 2_000, edits);
+        let mut group = group(criterion, &format!("{name}/fuzzy d={edits}"), queries.len());
+        group.bench_function("atau", |b| {
+            b.iter(|| {
+                queries
+                    .iter()
+                    .map(|q| glossary.fuzzy(q).max_edits(edits as u8).hits().len())
+                    .sum::<usize>()
+            })
+        });
+        for &prefix in prefixes {
+            let symspell = symspell(keys, prefix);
+            group.bench_function(format!("symspell_rs prefix {prefix}"), |b| {
+                b.iter(|| {
+                    let found = |q: &String| {
+                        symspell
+                            .lookup(q, Verbosity::All, edits, &None, None, false)
+                            .len()
+                    };
+                    queries.iter().map(found).sum::<usize>()
+                })
+            });
+        }
+        let builder = LevenshteinAutomatonBuilder::new(edits as u8, true);
+        let some = &queries[..200];
+        group.throughput(Throughput::Elements(some.len() as u64));
+        group.bench_function("levenshtein_automata over fst", |b| {
+            b.iter(|| {
+                let found = |q: &String| {
+                    let mut stream = map.search(builder.build_dfa(q)).into_stream();
+                    let mut n = 0;
+                    while stream.next().is_some() {
+                        n += 1;
+                    }
+                    n
+                };
+                some.iter().map(found).sum::<usize>()
+            })
+        });
+        group.finish();
+    }
+}
+
+fn bundled(criterion: &mut Criterion) {
+    let start = Instant::now();
+    let glossary = Glossary::bundled();
+    println!(
+        "bundled/open: {:?}, {} names",
+        start.elapsed(),
+        glossary.names().len()
+    );
+    let keys = generate::bundled_keys();
+    fuzzy(criterion, "bundled", glossary, &keys, &[7]);
+
+    let forms: Vec<&str> = glossary.names().map(|name| name.form()).collect();
+    let ready: Vec<String> = forms
+        .iter()
+        .map(|form| fold::loose(form).text().to_owned())
+        .collect();
+    let map = fst_map(&keys);
+    let mut group = group(criterion, "bundled/exact", forms.len());
+    group.bench_function("atau, from the raw string", |b| {
+        b.iter(|| {
+            forms
+                .iter()
+                .map(|form| glossary.lookup(form).len())
+                .sum::<usize>()
+        })
+    });
+    group.bench_function("fst::Map::get, from the ready key", |b| {
+        b.iter(|| ready.iter().filter_map(|key| map.get(key)).sum::<u64>())
+    });
+    group.finish();
+}
+
+fn million(criterion: &mut Criterion) {
+    let names = generate::names(1_000_000);
+    let mut csv =
+        String::from("id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n");
+    for (i, name) in names.iter().enumerate() {
+        // in the column of English, since the table checks no alphabet but mixed scripts
+        csv += &format!("n{i:07},term,,,{name},,,,,,,\n");
+    }
+    let mut tables = Tables::default();
+    tables.set("entities.csv", csv);
+    let glossary = match Glossary::from_tables(&tables) {
+        Ok(glossary) => glossary,
+        Err(error) => panic!("{}", error.to_string().lines().next().unwrap_or_default()),
+    };
+    drop(tables);
+    let letters: usize = names.iter().map(|name| name.chars().count()).sum();
+    println!(
+        "million: {:.1} letters a name",
+        letters as f64 / names.len() as f64
+    );
+    sizes(glossary.as_bytes());
+    fuzzy(criterion, "million", &glossary, &names, &[12]);
+
+    // prefixes of one to six letters
+    let prefixes: Vec<String> = (0..5_000)
+        .map(|i| names[i * 199].chars().take(1 + i % 6).collect())
+        .collect();
+    let map: BTreeMap<&str, u32> = names.iter().map(String::as_str).zip(0..).collect();
+    let mut group = group(criterion, "million/first 10 completions", prefixes.len());
+    group.bench_function("atau, best first", |b| {
+        b.iter(|| {
+            prefixes
+                .iter()
+                .map(|prefix| glossary.complete(prefix).hits().len())
+                .sum::<usize>()
+        })
+    });
+    group.bench_function("BTreeMap::range, in order", |b| {
+        b.iter(|| {
+            let first = |prefix: &String| {
+                let range = map
+                    .range(prefix.as_str()..)
+                    .take_while(|(key, _)| key.starts_with(prefix.as_str()));
+                range.take(10).collect::<Vec<_>>().len()
+            };
+            prefixes.iter().map(first).sum::<usize>()
+        })
+    });
+    group.finish();
+}
+
+/// Prints the bytes of each section, by the section table of the file.
+fn sizes(file: &[u8]) {
+    let word = |at: usize| u32::from_le_bytes(file[at..at + 4].try_into().expect("four bytes"));
+    let sections = [
+        "alphabet", "forward", "backward", "postings", "merit", "peaks", "lists", "names",
+        "entities", "sources", "strings", "info",
+    ];
+    let sizes: Vec<u32> = (0..sections.len()).map(|i| word(28 + 8 * i)).collect();
+    for (section, size) in sections.iter().zip(&sizes) {
+        println!("million: {section} {size} bytes");
+    }
+    println!(
+        "million: index (alphabet to peaks) {} bytes",
+        sizes[..6].iter().sum::<u32>()
+    );
+}
+
+fn text(criterion: &mut Criterion) {
+    // names in sentences, with the marks that running text has
+    let names = Glossary::bundled()
+        .names()
+        .filter(|name| name.lang() != atau::Lang::KkArab);
+    let text: String = names
+        .zip(
+            [" ", ", ", " – ", ". ", " («", "») ", "\n", "; "]
+                .iter()
+                .cycle(),
+        )
+        .flat_map(|(name, mark)| [name.form(), mark])
+        .collect();
+    let mut group = group(criterion, "text/folding and words", 0);
+    group.throughput(Throughput::Bytes(text.len() as u64));
+    group.bench_function("atau", |b| {
+        b.iter(|| {
+            let mut length = 0;
+            for word in words::words(black_box(&text)) {
+                length += fold::exact_chars(&text[word])
+                    .map(|fold| fold.char.len_utf8())
+                    .sum::<usize>();
+            }
+            length
+        })
+    });
+    group.bench_function("nfkc, to_lowercase, unicode_words", |b| {
+        b.iter(|| {
+            let text: String = black_box(&text).nfkc().collect();
+            text.to_lowercase()
+                .unicode_words()
+                .map(str::len)
+                .sum::<usize>()
+        })
+    });
+    group.finish();
+}
+
+criterion_group!(benches, bundled, text, million);
+criterion_main!(benches);
