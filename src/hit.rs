@@ -45,6 +45,10 @@ impl<'g, 'q> Hit<'g, 'q> {
         self.posting
     }
 
+    pub(crate) fn set_cost(&mut self, cost: Implausible) {
+        self.cost = cost;
+    }
+
     pub(crate) fn cost(&self) -> Implausible {
         self.cost
     }

@@ -222,8 +222,9 @@ impl<'g, 'q> Fuzzy<'g, 'q> {
         let Some(letters) = Letters::new(core, query, usize::from(self.max_edits)) else {
             return hits;
         };
-        equal(core, query, &letters, &self.filter, &mut hits);
-        if self.max_edits > 0 && letters.len > SHORT {
+        if self.max_edits == 0 || letters.len <= SHORT {
+            equal(core, query, &letters, &self.filter, &mut hits);
+        } else {
             self.near(&letters, &mut hits);
         }
         rank(core, query, &mut hits);
@@ -231,9 +232,9 @@ impl<'g, 'q> Fuzzy<'g, 'q> {
         hits
     }
 
-    /// Hits with at least one edit.
+    /// Hits with any number of edits, none included.
     fn near(&self, letters: &Letters, hits: &mut Vec<Hit<'g, 'q>>) {
-        let core = self.core;
+        let (core, query) = (self.core, self.query);
         let mut found = Vec::new();
         fuzzy::search(
             core.forward(),
@@ -242,34 +243,37 @@ impl<'g, 'q> Fuzzy<'g, 'q> {
             self.max_edits,
             &mut found,
         );
-        found.retain(|near| near.edits > 0);
-        if found.is_empty() {
-            return;
-        }
-        let written = exact_letters(self.query);
         for near in found {
             for posting in core.postings(near.rank) {
-                if core.role(posting.name) == Role::Abbreviation
-                    || !self.filter.takes(core, posting)
-                {
+                if !self.filter.takes(core, posting) {
                     continue;
                 }
-                let Some(read) = spelling_letters(core, posting) else {
-                    continue;
-                };
-                if read.len() > SHORT {
-                    let cost = align::cost(&written, &read, usize::from(near.edits));
-                    hits.push(Hit::new(
-                        core,
-                        self.query,
-                        posting,
-                        Layer::Fuzzy,
-                        near.edits,
-                        cost,
-                    ));
+                if near.edits == 0 {
+                    hits.push(equal_hit(core, query, posting));
+                } else if core.role(posting.name) != Role::Abbreviation
+                    && !self.is_short(letters, posting)
+                {
+                    let layer = Layer::Fuzzy;
+                    hits.push(Hit::new(core, query, posting, layer, near.edits, 0));
                 }
             }
         }
+        // how plausible a hit is matters only beside another
+        if hits.len() < 2 {
+            return;
+        }
+        let written = exact_letters(query);
+        for hit in hits.iter_mut().filter(|hit| hit.edits() > 0) {
+            if let Some(read) = spelling_letters(core, hit.posting()) {
+                hit.set_cost(align::cost(&written, &read, usize::from(hit.edits())));
+            }
+        }
+    }
+
+    /// Whether the key of a posting, found by edits, has three letters or fewer.
+    fn is_short(&self, letters: &Letters, posting: Posting) -> bool {
+        letters.len <= SHORT + usize::from(self.max_edits)
+            && spelling_letters(self.core, posting).is_none_or(|read| read.len() <= SHORT)
     }
 }
 

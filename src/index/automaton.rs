@@ -18,7 +18,8 @@
 //!
 //! After the first byte of the second kind come, each only where it is needed:
 //! the number of transitions; the width in bytes of a count (ranked, two or more
-//! transitions); the labels, ascending; for each transition a *hint*, the set of
+//! transitions); the labels, ascending; for each of two or more
+//! transitions a *hint*, the set of
 //! labels that go on from its target, folded to eight bits; the same for the labels
 //! behind those; the offsets of the targets from the end
 //! of this node, little-endian; and (ranked, two or more transitions) for each
@@ -35,6 +36,11 @@ pub const LABELS: u8 = 0x80;
 #[inline(always)]
 pub fn hint(label: u8) -> u8 {
     1 << (label & 7)
+}
+
+/// Bytes that the hints of a node with `len` transitions take.
+pub const fn hint_bytes(len: usize) -> usize {
+    if len > 1 { 2 * len } else { 0 }
 }
 
 /// A set of keys over borrowed bytes.
@@ -123,7 +129,7 @@ impl<'a> Automaton<'a> {
         let adjacent = first & 0x20 != 0;
         let labels = next;
         let hints = labels + len;
-        let targets = hints + 2 * len;
+        let targets = hints + hint_bytes(len);
         let counts = targets + width * (len - usize::from(adjacent && len > 0));
         Node {
             is_final: first & 0x40 != 0,
@@ -148,11 +154,11 @@ impl<'a> Automaton<'a> {
     }
 
     /// For each transition the [`hint`]s of the labels that go on from its target,
-    /// and of those behind them. Empty for a link of a chain.
+    /// and of those behind them. Empty if there is but one.
     #[inline]
     pub fn hints(&self, node: &Node) -> (&'a [u8], &'a [u8]) {
         self.bytes
-            .get(node.hints..node.hints.saturating_add(2 * node.len))
+            .get(node.hints..node.hints.saturating_add(hint_bytes(node.len)))
             .unwrap_or_default()
             .split_at_checked(node.len)
             .unwrap_or_default()

@@ -7,7 +7,7 @@
 //! earlier one is replaced by it. O(total letters) time on average; memory is
 //! the automaton and a register of four to eight bytes a node.
 
-use super::automaton::{LABELS, hint};
+use super::automaton::{LABELS, hint, hint_bytes};
 
 /// Adds sorted keys one by one.
 #[derive(Debug)]
@@ -189,7 +189,8 @@ impl Builder {
         let adjacent = first & 0x20 != 0;
         let width = usize::from((first >> 2) & 7);
         let stored = n - usize::from(adjacent && n > 0);
-        let end = next + 3 * n + stored * width + count_width * n;
+        let targets = next + n + hint_bytes(n);
+        let end = targets + stored * width + count_width * n;
         (0..n).all(|i| {
             let (label, target) = state.transitions[i];
             if byte(next + i) != label {
@@ -198,7 +199,7 @@ impl Builder {
             let mut offset = 0;
             if i < stored {
                 for k in (0..width).rev() {
-                    offset = offset << 8 | usize::from(byte(next + 3 * n + i * width + k));
+                    offset = offset << 8 | usize::from(byte(targets + i * width + k));
                 }
             }
             target.start as usize == start - end - offset
@@ -235,7 +236,7 @@ impl Builder {
             out.push(count_width as u8);
         }
         out.extend(state.transitions.iter().map(|(label, _)| *label));
-        for i in 0..2 {
+        for i in 0..hint_bytes(n) / n.max(1) {
             out.extend(state.transitions.iter().map(|(_, target)| target.hints[i]));
         }
         for i in 0..stored {

@@ -29,6 +29,9 @@
 use super::alphabet::{self, LEAD, Letter};
 use super::automaton::{self, Automaton};
 
+/// The most letters a query may have, with room for a window.
+const LETTERS: usize = 288;
+
 /// A key near the query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Near {
@@ -39,7 +42,8 @@ pub struct Near {
 }
 
 /// Appends to `found` every key of the pair of automata with at most `max_edits`
-/// (0 to 2; more is read as 2) between it and `query`, in key order, once.
+/// (0 to 2; more is read as 2) between it and `query`, in key order, once. A query of
+/// more than 270 letters has none.
 pub fn search(
     forward: Automaton<'_>,
     backward: Automaton<'_>,
@@ -47,6 +51,9 @@ pub fn search(
     max_edits: u8,
     found: &mut Vec<Near>,
 ) {
+    if query.len() + 16 > LETTERS {
+        return;
+    }
     let from = found.len();
     match max_edits {
         0 => {
@@ -109,7 +116,7 @@ fn both<const D: usize>(
         automaton: forward,
         pattern: Pattern::new(query.iter().copied(), query.len()),
         free: if D == 1 { [cut, 0] } else { [0, cut] },
-        path: vec![0; query.len() * 2 + 8],
+        path: [0; 2 * LETTERS],
         found,
         forward: None,
     }
@@ -120,7 +127,7 @@ fn both<const D: usize>(
         automaton: backward,
         pattern: Pattern::new(query.iter().rev().copied(), query.len()),
         free: [rest, rest],
-        path: vec![0; query.len() * 2 + 8],
+        path: [0; 2 * LETTERS],
         found,
         forward: Some(forward),
     }
@@ -138,9 +145,9 @@ struct Pattern {
     rows: Vec<u8>,
     /// `labels[3 + position]`: the label of the letter there; `NONE` outside the
     /// query and for a letter of two labels.
-    labels: Vec<u8>,
+    labels: [u8; LETTERS],
     /// `hints[3 + position]`: the hint of the letter there.
-    hints: Vec<u8>,
+    hints: [u8; LETTERS],
 }
 
 impl Pattern {
@@ -152,8 +159,8 @@ impl Pattern {
             row: [0; LEAD as usize],
             rare: Vec::new(),
             rows: vec![0; stride * (len + 1)],
-            labels: vec![NONE; len + 16],
-            hints: vec![0; len + 16],
+            labels: [NONE; LETTERS],
+            hints: [0; LETTERS],
         };
         let mut free = stride;
         for (position, letter) in query.enumerate() {
@@ -233,7 +240,7 @@ struct Walk<'a, 'f, const D: usize> {
     /// Query positions from which a first, a second edit may begin.
     free: [usize; 2],
     /// Labels from the root.
-    path: Vec<u8>,
+    path: [u8; 2 * LETTERS],
     found: &'f mut Vec<Near>,
     /// Where the ranks are, if not in `automaton`.
     forward: Option<Automaton<'a>>,

@@ -252,23 +252,32 @@ impl Iterator for Exact<'_> {
                 }
                 continue;
             }
-            let c = self.text.get(self.at..)?.chars().next()?;
+            let bytes = self.text.as_bytes();
             let start = self.at;
-            let end = start + c.len_utf8();
-            let code = match EXACT.get(c as usize) {
-                Some(&code) if !mark_may_follow(self.text.as_bytes(), end) => code,
+            // one byte, two, or not in the table
+            let first = *bytes.get(start)?;
+            let (code, end) = match (first, bytes.get(start + 1)) {
+                (0..0x80, _) => (usize::from(first), start + 1),
+                (0xc2..0xe0, Some(second)) => {
+                    let code = usize::from(first & 0x1f) << 6 | usize::from(second & 0x3f);
+                    (code, start + 2)
+                }
+                _ => (SPREAD, start),
+            };
+            let code = match EXACT.get(code) {
+                Some(&code) if !mark_may_follow(bytes, end) => code,
                 _ => SLOW,
             };
-            let char = match code {
-                NOTHING => {
+            let char = match (code, char::from_u32(u32::from(code))) {
+                (NOTHING, _) => {
                     self.at = end;
                     continue;
                 }
-                SLOW => {
+                (SLOW, _) | (_, None) => {
                     self.slow();
                     continue;
                 }
-                _ => char::from_u32(u32::from(code)).unwrap_or(c),
+                (_, Some(char)) => char,
             };
             self.at = end;
             if let Some(fold) = self.space_before(Fold { char, start, end }) {
