@@ -36,3 +36,8 @@ fn base_forms_of_documents_000_001_and_003() {
 fn base_forms_of_document_004() {
     every_base_form_leads_to_its_entity(include_str!("fixtures/forms-004.tsv"));
 }
+
+#[test]
+fn base_forms_of_document_002() {
+    every_base_form_leads_to_its_entity(include_str!("fixtures/forms-002.tsv"));
+}
