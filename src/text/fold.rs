@@ -188,6 +188,7 @@ pub fn exact_chars(text: &str) -> Exact<'_> {
         at: 0,
         started: false,
         space: None,
+        pending: false,
         held: None,
         cluster: Cluster::default(),
     }
@@ -231,6 +232,8 @@ pub struct Exact<'t> {
     started: bool,
     /// A space that is yielded if something follows.
     space: Option<(usize, usize)>,
+    /// `held` or `cluster` has something.
+    pending: bool,
     /// The character behind a space that was yielded.
     held: Option<Fold>,
     /// Characters of a cluster that the tables do not have.
@@ -242,15 +245,12 @@ impl Iterator for Exact<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<Fold> {
-        if let Some(fold) = self.held.take() {
-            return Some(fold);
-        }
         loop {
-            if let Some(fold) = self.cluster.pop() {
-                if let Some(fold) = self.space_before(fold) {
-                    return Some(fold);
+            if self.pending {
+                match self.next_pending() {
+                    None => continue,
+                    some => return some,
                 }
-                continue;
             }
             let bytes = self.text.as_bytes();
             let start = self.at;
@@ -268,28 +268,42 @@ impl Iterator for Exact<'_> {
                 Some(&code) if !mark_may_follow(bytes, end) => code,
                 _ => SLOW,
             };
-            let char = match (code, char::from_u32(u32::from(code))) {
-                (NOTHING, _) => {
+            if code < NOTHING && code != SPACE && self.space.is_none() {
+                if let Some(char) = char::from_u32(u32::from(code)) {
                     self.at = end;
-                    continue;
+                    self.started = true;
+                    return Some(Fold { char, start, end });
                 }
-                (SLOW, _) | (_, None) => {
-                    self.slow();
-                    continue;
+            }
+            match (code, char::from_u32(u32::from(code))) {
+                (NOTHING, _) => self.at = end,
+                (SLOW, _) | (_, None) => self.slow(),
+                (_, Some(char)) => {
+                    self.at = end;
+                    if let Some(fold) = self.space_before(Fold { char, start, end }) {
+                        return Some(fold);
+                    }
                 }
-                (_, Some(char)) => char,
-            };
-            self.at = end;
-            if let Some(fold) = self.space_before(Fold { char, start, end }) {
-                return Some(fold);
             }
         }
     }
 }
 
 impl Exact<'_> {
+    /// What was read before it is yielded.
+    #[cold]
+    fn next_pending(&mut self) -> Option<Fold> {
+        let held = self.held.take();
+        let next = match held.or_else(|| self.cluster.pop()) {
+            Some(fold) if held.is_none() => self.space_before(fold),
+            fold => fold,
+        };
+        self.pending = self.held.is_some() || !self.cluster.is_empty();
+        next
+    }
+
     /// Holds a space back until something follows it.
-    #[inline]
+    #[cold]
     fn space_before(&mut self, fold: Fold) -> Option<Fold> {
         if fold.char == ' ' {
             if self.started {
@@ -303,6 +317,7 @@ impl Exact<'_> {
             None => Some(fold),
             Some((start, end)) => {
                 self.held = Some(fold);
+                self.pending = true;
                 Some(Fold {
                     char: ' ',
                     start,
@@ -338,6 +353,7 @@ impl Exact<'_> {
             self.cluster.push(c);
         }
         while self.cluster.settle() {}
+        self.pending = !self.cluster.is_empty();
     }
 }
 
@@ -383,20 +399,34 @@ fn continues(c: char) -> bool {
 #[inline(always)]
 fn mark_may_follow(bytes: &[u8], at: usize) -> bool {
     match bytes.get(at) {
-        None => false,
-        Some(0xc2) => bytes.get(at + 1) == Some(&0xad),
-        Some(byte) if *byte < 0xcc => false,
-        Some(0xce..=0xd1 | 0xd3 | 0xd4) => false,
+        Some(&byte) if FIRST_OF_MARK[usize::from(byte)] => is_mark(bytes, at),
+        _ => false,
+    }
+}
+
+/// The first bytes of marks and invisible characters.
+static FIRST_OF_MARK: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = matches!(byte, 0xc2 | 0xcc | 0xcd | 0xd2 | 0xd5..);
+        byte += 1;
+    }
+    table
+};
+
+/// A closer look at the character at `at`, whose first byte is that of a mark.
+fn is_mark(bytes: &[u8], at: usize) -> bool {
+    let next = bytes.get(at + 1).copied().unwrap_or(0);
+    match bytes[at] {
+        // soft hyphen
+        0xc2 => next == 0xad,
         // U+0483..=U+0487, Cyrillic titlo and its like
-        Some(0xd2) => bytes
-            .get(at + 1)
-            .is_some_and(|next| (0x83..=0x87).contains(next)),
+        0xd2 => matches!(next, 0x83..=0x87),
         // dashes and quotation marks; №
-        Some(0xe2) => match bytes.get(at + 1) {
-            Some(0x80) => !matches!(bytes.get(at + 2), Some(0x90..=0xa7)),
-            next => next != Some(&0x84),
-        },
-        Some(_) => true,
+        0xe2 if next == 0x80 => !matches!(bytes.get(at + 2), Some(0x90..=0xa7)),
+        0xe2 => next != 0x84,
+        _ => true,
     }
 }
 
@@ -462,7 +492,10 @@ impl Cluster {
         }
     }
 
-    #[inline(always)]
+    fn is_empty(&self) -> bool {
+        self.from == self.to
+    }
+
     fn pop(&mut self) -> Option<Fold> {
         if self.from == self.to {
             return None;
@@ -514,6 +547,8 @@ impl Cluster {
 const SPREAD: usize = 0x530;
 /// Stands for nothing.
 const NOTHING: u16 = 0xfffe;
+/// White space of any kind.
+const SPACE: u16 = ' ' as u16;
 /// Not in the table.
 const SLOW: u16 = 0xffff;
 

@@ -99,8 +99,14 @@ impl Words<'_> {
         let mut wordy = false;
         loop {
             wordy |= class != Class::Joiner;
-            let before = class;
             at += class_at(bytes, at)?.1;
+            // on through letters
+            while let Some(width @ 1..) = bytes.get(at).map(|&byte| LETTER[usize::from(byte)]) {
+                at += usize::from(width);
+                class = Class::Letter;
+                wordy = true;
+            }
+            let before = class;
             let Some((next, width)) = class_at(bytes, at) else {
                 break;
             };
@@ -195,6 +201,22 @@ fn class_at(bytes: &[u8], at: usize) -> Option<(Class, usize)> {
         _ => (Class::Hard, 1),
     })
 }
+
+/// Bytes of a letter that is known by its first byte, 0 for all else.
+static LETTER: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => 1,
+            // U+0100..=U+023F, U+0400..=U+047F, U+04C0..=U+04FF
+            0xc4..=0xc8 | 0xd0 | 0xd1 | 0xd3 => 2,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    table
+};
 
 static ASCII: [Class; 128] = {
     let mut table = [Class::Other; 128];
