@@ -110,7 +110,11 @@ fn both<const D: usize>(
     query: &[Letter],
     found: &mut Vec<Near>,
 ) {
-    let cut = query.len() / 2;
+    let cut = if D == 1 {
+        query.len() / 2
+    } else {
+        query.len() * 3 / 5
+    };
     // forwards, the last edit must begin at or behind the cut
     Walk::<D> {
         automaton: forward,
