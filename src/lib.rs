@@ -124,3 +124,8 @@ pub use error::{Damage, Error, TooLarge};
 pub use glossary::{Entity, Glossary, Name, Source};
 pub use hit::{Explanation, Hit, Step};
 pub use query::{Complete, Fuzzy};
+
+/// The code in README.md runs.
+#[cfg(all(doctest, feature = "bundled"))]
+#[doc = include_str!("../README.md")]
+struct Readme;
