@@ -2,7 +2,7 @@
 
 use crate::entity::{Kind, Lang, Layer, Origin, Role, Script};
 use crate::hit::Hit;
-use crate::index::alphabet::{self, Letter, UNKNOWN};
+use crate::index::alphabet::{Letter, UNKNOWN};
 use crate::index::core::{BLOCK, Core, Posting};
 use crate::index::fuzzy;
 use crate::index::keys::{self, Way};
@@ -21,8 +21,6 @@ const LETTERS: usize = 258;
 struct Letters {
     letters: [Letter; LETTERS],
     len: usize,
-    /// No key has one of them.
-    unknown: bool,
 }
 
 impl Letters {
@@ -35,16 +33,13 @@ impl Letters {
         let mut letters = Letters {
             letters: [UNKNOWN; LETTERS],
             len: 0,
-            unknown: false,
         };
         let longest = (core.longest_key() + max_edits).min(LETTERS);
         for fold in fold::loose_chars(query) {
             if letters.len == longest {
                 return None;
             }
-            let letter = core.letter(fold.char);
-            letters.unknown |= letter == UNKNOWN;
-            letters.letters[letters.len] = letter;
+            letters.letters[letters.len] = core.letter(fold.char);
             letters.len += 1;
         }
         (letters.len > 0).then_some(letters)
@@ -53,55 +48,29 @@ impl Letters {
     fn as_slice(&self) -> &[Letter] {
         &self.letters[..self.len]
     }
-
-    /// The labels of the letters in `buffer`, if all are known.
-    fn labels<'b>(&self, buffer: &'b mut [u8; 2 * LETTERS]) -> Option<&'b [u8]> {
-        if self.unknown {
-            return None;
-        }
-        let mut len = 0;
-        for letter in self.as_slice() {
-            let (first, second) = alphabet::labels(*letter);
-            buffer[len] = first;
-            len += 1;
-            if let Some(second) = second {
-                buffer[len] = second;
-                len += 1;
-            }
-        }
-        Some(&buffer[..len])
-    }
 }
 
 /// See [`Glossary::lookup`](crate::Glossary::lookup).
 pub fn lookup<'g, 'q>(core: Core<'g>, query: &'q str) -> Vec<Hit<'g, 'q>> {
-    let mut hits = Vec::new();
-    if let Some(letters) = Letters::new(core, query, 0) {
-        let everything = Filter::default();
-        equal(core, query, &letters, &everything, &mut hits);
-        rank(core, query, &mut hits);
-    }
+    let mut hits = equal(core, query, &Filter::default());
+    rank(core, query, &mut hits);
     hits
 }
 
 /// Hits whose key is that of the query.
-fn equal<'g, 'q>(
-    core: Core<'g>,
-    query: &'q str,
-    letters: &Letters,
-    filter: &Filter,
-    hits: &mut Vec<Hit<'g, 'q>>,
-) {
-    let mut buffer = [0; 2 * LETTERS];
-    let Some(labels) = letters.labels(&mut buffer) else {
-        return;
-    };
-    if let Some(rank) = core.forward().rank(labels) {
+fn equal<'g, 'q>(core: Core<'g>, query: &'q str, filter: &Filter) -> Vec<Hit<'g, 'q>> {
+    let mut hits = Vec::new();
+    if query.len() > LONGEST_QUERY {
+        return hits;
+    }
+    let place = core.descend(query);
+    if let Some(rank) = place.and_then(|place| core.forward().rank_at(place)) {
         let postings = core.postings(rank);
         hits.reserve_exact(postings.size_hint().1.unwrap_or(0));
         let postings = postings.filter(|posting| filter.takes(core, *posting));
         hits.extend(postings.map(|posting| equal_hit(core, query, posting)));
     }
+    hits
 }
 
 /// The hit of a posting whose key is that of the query.
@@ -218,24 +187,21 @@ impl<'g, 'q> Fuzzy<'g, 'q> {
     /// The hits, best first, one for each entity.
     pub fn hits(&self) -> Vec<Hit<'g, 'q>> {
         let (core, query) = (self.core, self.query);
-        let mut hits = Vec::new();
-        let Some(letters) = Letters::new(core, query, usize::from(self.max_edits)) else {
-            return hits;
+        let edits = usize::from(self.max_edits);
+        let letters = Letters::new(core, query, edits).filter(|letters| letters.len > SHORT);
+        let mut hits = match letters {
+            Some(letters) if edits > 0 => self.near(&letters),
+            _ => equal(core, query, &self.filter),
         };
-        if self.max_edits == 0 || letters.len <= SHORT {
-            equal(core, query, &letters, &self.filter, &mut hits);
-        } else {
-            self.near(&letters, &mut hits);
-        }
         rank(core, query, &mut hits);
         hits.truncate(self.limit);
         hits
     }
 
     /// Hits with any number of edits, none included.
-    fn near(&self, letters: &Letters, hits: &mut Vec<Hit<'g, 'q>>) {
+    fn near(&self, letters: &Letters) -> Vec<Hit<'g, 'q>> {
         let (core, query) = (self.core, self.query);
-        let mut found = Vec::new();
+        let (mut hits, mut found) = (Vec::new(), Vec::new());
         fuzzy::search(
             core.forward(),
             core.backward(),
@@ -260,7 +226,7 @@ impl<'g, 'q> Fuzzy<'g, 'q> {
         }
         // how plausible a hit is matters only beside another
         if hits.len() < 2 {
-            return;
+            return hits;
         }
         let written = exact_letters(query);
         for hit in hits.iter_mut().filter(|hit| hit.edits() > 0) {
@@ -268,6 +234,7 @@ impl<'g, 'q> Fuzzy<'g, 'q> {
                 hit.set_cost(align::cost(&written, &read, usize::from(hit.edits())));
             }
         }
+        hits
     }
 
     /// Whether the key of a posting, found by edits, has three letters or fewer.
@@ -355,10 +322,8 @@ impl<'g, 'q> Complete<'g, 'q> {
     pub fn hits(&self) -> Vec<Hit<'g, 'q>> {
         let core = self.core;
         let (mut exact, mut loose) = (Vec::new(), Vec::new());
-        let mut buffer = [0; 2 * LETTERS];
-        let place = Letters::new(core, self.prefix, 0)
-            .and_then(|letters| core.forward().descend(letters.labels(&mut buffer)?));
-        let Some(place) = place else {
+        let short = self.prefix.len() <= LONGEST_QUERY;
+        let Some(place) = core.descend(self.prefix).filter(|_| short) else {
             return exact;
         };
         let ranks = place.first..place.end.min(core.keys());

@@ -204,38 +204,47 @@ impl<'a> Automaton<'a> {
     /// The rank of the key made of `labels`, if it is in the set.
     #[inline]
     pub fn rank(&self, labels: &[u8]) -> Option<usize> {
-        let place = self.descend(labels)?;
-        self.node(place.at).is_final.then_some(place.first)
+        let all = self.root();
+        let place = labels
+            .iter()
+            .try_fold(all, |place, label| self.follow(place, *label))?;
+        self.rank_at(place)
     }
 
-    /// Follows `labels` from the root to the keys that begin with them. The
-    /// range of their ranks is closed where some branch on the way says where it
-    /// ends; otherwise it ends at `usize::MAX`.
+    /// The root, at which all keys are.
     #[inline]
-    pub fn descend(&self, labels: &[u8]) -> Option<Place> {
-        let mut place = Place {
+    pub fn root(&self) -> Place {
+        Place {
             at: 0,
             first: 0,
             end: usize::MAX,
-        };
-        for &label in labels {
-            let first = self.byte(place.at);
-            if first < LABELS {
-                if first != label {
-                    return None;
-                }
-                place.at += 1;
-                continue;
-            }
-            let node = self.node(place.at);
-            let step = self.step(&node, self.find(&node, label)?);
-            place = Place {
-                at: step.target,
-                first: place.first + step.before,
-                end: step.upto.map_or(place.end, |upto| place.first + upto),
-            };
         }
-        Some(place)
+    }
+
+    /// The rank of the key that ends at `place`, if one does.
+    #[inline]
+    pub fn rank_at(&self, place: Place) -> Option<usize> {
+        let first = self.byte(place.at);
+        (first >= LABELS && first & 0x40 != 0).then_some(place.first)
+    }
+
+    /// Follows `label` to the keys that go on with it. The range of their ranks is
+    /// closed where some branch on the way says where it ends; otherwise it ends at
+    /// `usize::MAX`.
+    #[inline]
+    pub fn follow(&self, place: Place, label: u8) -> Option<Place> {
+        let first = self.byte(place.at);
+        if first < LABELS {
+            let at = place.at + 1;
+            return (first == label).then_some(Place { at, ..place });
+        }
+        let node = self.node(place.at);
+        let step = self.step(&node, self.find(&node, label)?);
+        Some(Place {
+            at: step.target,
+            first: place.first + step.before,
+            end: step.upto.map_or(place.end, |upto| place.first + upto),
+        })
     }
 
     /// Calls `each` with every key, in order. Made for bytes of unknown origin: ends

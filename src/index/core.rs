@@ -5,11 +5,12 @@
 
 use std::ops::Range;
 
-use super::alphabet::{Letter, UNKNOWN};
-use super::automaton::Automaton;
+use super::alphabet::{self, Letter, UNKNOWN};
+use super::automaton::{Automaton, Place};
 use super::keys::Way;
 use crate::entity::{Kind, Lang, Relation, Role};
 use crate::table::SourceRecord;
+use crate::text::fold;
 
 /// First bytes of every compiled glossary.
 pub const MAGIC: [u8; 8] = *b"atau\r\n\x1a\n";
@@ -147,7 +148,12 @@ impl<'a> Core<'a> {
     /// The letter of a character at the layer `loose`.
     #[inline]
     pub fn letter(&self, c: char) -> Letter {
-        let alphabet = self.section(Section::Alphabet);
+        Core::letter_of(self.section(Section::Alphabet), c)
+    }
+
+    /// The same, given the section.
+    #[inline]
+    fn letter_of(alphabet: &[u8], c: char) -> Letter {
         let code = c as usize;
         if code < DIRECT {
             return match alphabet.get(2 * code..2 * code + 2) {
@@ -166,6 +172,28 @@ impl<'a> Core<'a> {
             }
         }
         UNKNOWN
+    }
+
+    /// The keys that begin as `text` does at the layer `loose`; `None` if there is none
+    /// or if `text` has no letter. Reads no further than the keys go.
+    #[inline]
+    pub fn descend(&self, text: &str) -> Option<Place> {
+        let keys = self.forward();
+        let alphabet = self.section(Section::Alphabet);
+        let mut place = None;
+        for fold in fold::loose_chars(text) {
+            let letter = Core::letter_of(alphabet, fold.char);
+            if letter == UNKNOWN {
+                return None;
+            }
+            let (first, second) = alphabet::labels(letter);
+            let mut next = keys.follow(place.unwrap_or(keys.root()), first)?;
+            if let Some(second) = second {
+                next = keys.follow(next, second)?;
+            }
+            place = Some(next);
+        }
+        place
     }
 
     /// The postings of the key with the given rank.
