@@ -326,34 +326,41 @@ impl<'g, 'q> Complete<'g, 'q> {
         let Some(place) = core.descend(self.prefix).filter(|_| short) else {
             return exact;
         };
+        let plain = keys::is_plain(self.prefix);
+        exact.reserve_exact(self.limit.min(16));
         let ranks = place.first..place.end.min(core.keys());
         for (looked_at, rank) in Offered::new(core, ranks).enumerate() {
             if exact.len() >= self.limit || (looked_at >= ENOUGH && loose.len() >= self.limit) {
                 break;
             }
+            // what is offered is correct: only among several names may be others
+            let alone = core.has_one_posting(rank);
             let from = (exact.len(), loose.len());
             for posting in core.postings(rank) {
                 let name = posting.name;
                 if posting.way != Way::Name
-                    || !core.role(name).is_correct()
+                    || !(alone || core.role(name).is_correct())
                     || !self.filter.takes(core, posting)
                 {
                     continue;
                 }
-                let begins = core.form_bytes(name).starts_with(self.prefix.as_bytes())
-                    || begins_exactly(core.form(name), self.prefix);
+                let begins = match posting.plain {
+                    true => plain,
+                    false => begins_exactly(core.form(name), self.prefix),
+                };
                 let (hits, layer, from): (&mut Vec<_>, _, _) = if begins {
                     (&mut exact, Layer::Exact, from.0)
                 } else {
                     (&mut loose, Layer::Loose, from.1)
                 };
-                // the same form may be a name of one entity in several languages
-                let entity = core.name_entity(name);
-                let same = |hit: &&mut Hit<'_, '_>| core.name_entity(hit.posting().name) == entity;
                 let hit = Hit::new(core, self.prefix, posting, layer, 0, 0);
+                // the same form may be a name of one entity in several languages
+                let same = |other: &&mut Hit<'_, '_>| {
+                    core.name_entity(other.posting().name) == core.name_entity(name)
+                };
                 match hits[from..].iter_mut().find(same) {
                     Some(other) if core.role(other.posting().name) > core.role(name) => {
-                        *other = hit
+                        *other = hit;
                     }
                     Some(_) => (),
                     None => hits.push(hit),
@@ -410,24 +417,22 @@ impl<'g> Offered<'g> {
     /// The least merit in the range above `level`.
     fn least_above(&self, level: Option<u8>) -> u8 {
         let ranks = self.start..self.end;
-        let merits = |range| self.merit.get(range).unwrap_or_default();
+        let above = level.map_or(0, |level| level + 1);
         let least = |merits: &[u8]| {
-            let above = merits.iter().map(|merit| match level {
-                Some(level) if *merit <= level => u8::MAX,
-                _ => *merit,
-            });
-            above.min().unwrap_or(u8::MAX)
+            let rest = merits
+                .iter()
+                .map(|&merit| if merit < above { u8::MAX } else { merit });
+            rest.min().unwrap_or(u8::MAX)
         };
-        match (level, ranks.start.div_ceil(BLOCK), ranks.end / BLOCK) {
+        let merits = |range| least(self.merit.get(range).unwrap_or_default());
+        let (first, last) = (ranks.start.div_ceil(BLOCK), ranks.end / BLOCK);
+        if level.is_none() && first < last {
             // whole blocks by their peaks
-            (None, first, last) if first < last => {
-                let peaks = self.peaks.get(first..last).unwrap_or_default();
-                least(peaks)
-                    .min(least(merits(ranks.start..first * BLOCK)))
-                    .min(least(merits(last * BLOCK..ranks.end)))
-            }
-            _ => least(merits(ranks)),
+            let peaks = least(self.peaks.get(first..last).unwrap_or_default());
+            let head = merits(ranks.start..first * BLOCK);
+            return peaks.min(head).min(merits(last * BLOCK..ranks.end));
         }
+        merits(ranks)
     }
 }
 

@@ -12,7 +12,7 @@ use super::core::{
     BLOCK, Core, DIRECT, ENTITY_WORDS, HEADER, LIST, MAGIC, NAME_WORDS, NONE, SOURCE_WORDS,
     Section, Sections, VERSION, word,
 };
-use super::keys::Way;
+use super::keys::{PLAIN, Way};
 use crate::entity::{Kind, Lang, Relation, Role};
 
 /// Why bytes are no glossary.
@@ -274,7 +274,7 @@ pub fn contents(core: Core<'_>) -> Result<(), Damage> {
     for row in rows(Section::Postings, 1) {
         let at = Section::Postings;
         let posting = |posting: u32| {
-            let way = Way::at(posting & ((1 << Way::BITS) - 1));
+            let way = Way::at(posting & (PLAIN - 1));
             let name = (posting >> Way::BITS) as usize;
             ensure(
                 posting & LIST == 0 && way.is_some() && name < core.names(),

@@ -81,7 +81,13 @@ pub fn compile(records: &Records) -> Result<Vec<u8>, TooLarge> {
         for record in &entity.names {
             for (way, spelling) in keys::spellings(&record.form, entity.kind, record.role) {
                 let key: Vec<char> = keys::key(&spelling).collect();
-                keys.push((key, name << Way::BITS | way as u32, merit_of(record, way)));
+                let plain = if keys::is_plain(&spelling) {
+                    keys::PLAIN
+                } else {
+                    0
+                };
+                let posting = name << Way::BITS | plain | way as u32;
+                keys.push((key, posting, merit_of(record, way)));
             }
             name += 1;
         }

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::alphabet::{self, Letter, UNKNOWN};
 use super::automaton::{Automaton, Place};
-use super::keys::Way;
+use super::keys::{self, Way};
 use crate::entity::{Kind, Lang, Relation, Role};
 use crate::table::SourceRecord;
 use crate::text::fold;
@@ -106,6 +106,8 @@ pub struct Posting {
     pub name: u32,
     /// How the key was made of it.
     pub way: Way,
+    /// The spelling is [plain](keys::is_plain).
+    pub plain: bool,
 }
 
 impl<'a> Core<'a> {
@@ -208,9 +210,16 @@ impl<'a> Core<'a> {
         single.into_iter().chain(many).filter_map(|posting| {
             Some(Posting {
                 name: posting >> Way::BITS,
-                way: Way::at(posting & ((1 << Way::BITS) - 1))?,
+                way: Way::at(posting & (keys::PLAIN - 1))?,
+                plain: posting & keys::PLAIN != 0,
             })
         })
+    }
+
+    /// Whether the key with the given rank has one posting alone.
+    #[inline]
+    pub fn has_one_posting(&self, rank: usize) -> bool {
+        get_word(self.section(Section::Postings), rank).is_some_and(|word| word & LIST == 0)
     }
 
     /// The list at an index; [`NONE`] is empty.

@@ -14,8 +14,11 @@ pub enum Way {
     InitialsLast,
 }
 
+/// Set in a posting if the spelling is [plain](is_plain).
+pub const PLAIN: u32 = 1 << 5;
+
 impl Way {
-    /// How many bits of a posting the way takes.
+    /// How many bits of a posting the way, and whether it is plain, take.
     pub const BITS: u32 = 6;
 
     /// The way with the given number.
@@ -73,6 +76,12 @@ fn initials(form: &str) -> Option<(String, &str)> {
         letters.map(|letter| format!("{letter}. ")).collect(),
         surname,
     ))
+}
+
+/// Whether a text at the layer `exact` is its own key: nothing but letters and digits
+/// that are alike to no other. Then what begins with its key begins with it.
+pub fn is_plain(text: &str) -> bool {
+    fold::exact_chars(text).all(|fold| fold::loosen(fold.char) == Some(fold.char))
 }
 
 /// The characters of the key of a spelling.

@@ -29,8 +29,9 @@
 //! | `strings` | UTF-8 |
 //! | `info` | `u32`: letters in the longest key |
 //!
-//! A *posting* is the index of a name, shifted left by six, and in the low six
-//! bits the way in which the key was made of the name: see [`keys::Way`].
+//! A *posting* is the index of a name, shifted left by six, and in the low five
+//! bits the way in which the key was made of the name: see [`keys::Way`]. The sixth
+//! is set if the spelling is plain, so that a prefix need not be compared with it.
 //!
 //! Names stand in the order of their entities, so that those of one entity are a
 //! range.
