@@ -117,15 +117,44 @@ pub fn compile(records: &Records) -> Result<Vec<u8>, TooLarge> {
         labels
     };
 
-    let mut ahead: Vec<(Vec<u8>, u32, u8)> = keys
-        .iter()
-        .map(|(key, posting, merit)| (labels(&mut key.iter()), *posting, *merit))
-        .collect();
-    ahead.sort_unstable();
-    ahead.dedup();
-    let mut builder = Builder::new(true);
+    // the two automata are independent, and most of the work
+    let ahead = || {
+        let mut ahead: Vec<(Vec<u8>, u32, u8)> = keys
+            .iter()
+            .map(|(key, posting, merit)| (labels(&mut key.iter()), *posting, *merit))
+            .collect();
+        ahead.sort_unstable();
+        ahead.dedup();
+        let automaton = build(
+            ahead
+                .chunk_by(|a, b| a.0 == b.0)
+                .map(|group| &group[0].0[..]),
+            true,
+        );
+        (ahead, automaton)
+    };
+    let behind = || {
+        let mut behind: Vec<Vec<u8>> = keys
+            .iter()
+            .map(|(key, ..)| labels(&mut key.iter().rev()))
+            .collect();
+        behind.sort_unstable();
+        behind.dedup();
+        build(behind.iter().map(Vec::as_slice), false)
+    };
+    let ahead = std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().spawn_scoped(scope, behind);
+        let (ahead, automaton) = ahead();
+        *forward = automaton;
+        *backward = match thread.map(|thread| thread.join()) {
+            Ok(Ok(automaton)) => automaton,
+            Ok(Err(panic)) => std::panic::resume_unwind(panic),
+            // there are no threads here
+            Err(_) => behind(),
+        };
+        ahead
+    });
     for group in ahead.chunk_by(|a, b| a.0 == b.0) {
-        builder.add(&group[0].0);
         let posting = match group {
             [(_, single, _)] => *single,
             many => LIST | pool.list(many.iter().map(|(_, posting, _)| *posting)),
@@ -139,28 +168,21 @@ pub fn compile(records: &Records) -> Result<Vec<u8>, TooLarge> {
                 .unwrap_or(u8::MAX),
         );
     }
-    *forward = builder.finish();
-    peaks.extend(
-        merit
-            .chunks(BLOCK)
-            .map(|block| block.iter().copied().min().unwrap_or(u8::MAX)),
-    );
-
-    let mut behind: Vec<Vec<u8>> = keys
-        .iter()
-        .map(|(key, ..)| labels(&mut key.iter().rev()))
-        .collect();
-    behind.sort_unstable();
-    behind.dedup();
-    let mut builder = Builder::new(false);
-    for key in &behind {
-        builder.add(key);
-    }
-    *backward = builder.finish();
+    let least = |block: &[u8]| block.iter().copied().min().unwrap_or(u8::MAX);
+    peaks.extend(merit.chunks(BLOCK).map(least));
 
     push(lists, pool.lists);
     *strings = pool.text.into_bytes();
     assemble(&sections)
+}
+
+/// An automaton over keys in order.
+fn build<'k>(keys: impl Iterator<Item = &'k [u8]>, ranked: bool) -> Vec<u8> {
+    let mut builder = Builder::new(ranked);
+    for key in keys {
+        builder.add(key);
+    }
+    builder.finish()
 }
 
 /// How readily a name is offered as a completion: by role, then by length. A name
