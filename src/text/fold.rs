@@ -387,9 +387,14 @@ fn is_invisible(c: char) -> bool {
         | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
-/// Whether `c` can change the character before it under NFC.
+/// Whether `c` can change the character before it under NFC: a mark, a character that
+/// begins with one when it is taken apart, or the second half of a composed one.
 fn continues(c: char) -> bool {
-    canonical_combining_class(c) != 0
+    let mut first = None;
+    unicode_normalization::char::decompose_canonical(c, |part| {
+        first.get_or_insert(part);
+    });
+    canonical_combining_class(first.unwrap_or(c)) != 0
         || unicode_normalization::is_nfc_quick(std::iter::once(c)) == IsNormalized::Maybe
 }
 
