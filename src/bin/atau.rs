@@ -4,10 +4,13 @@ use std::collections::BTreeMap;
 use std::io::{self, BufRead, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::mpsc;
+use std::time::Duration;
 
 use atau::text::fold;
 use atau::{Error, Glossary, Hit, Kind, Lang, Layer};
 use clap::{CommandFactory, Parser, Subcommand};
+use indicatif::ProgressBar;
 
 /// Names and terms in Kazakh, Russian and English for the history of Kazakhstan and
 /// Xinjiang, 1916-1940.
@@ -119,7 +122,7 @@ fn run(cli: &Cli) -> Result<ExitCode, Error> {
         },
         Command::Check { dir, homonyms } => check(dir, *homonyms),
         Command::Compile { dir, output } => {
-            let glossary = Glossary::from_dir(dir)?;
+            let glossary = from_dir(dir)?;
             let file = std::fs::File::create(output).map_err(at(output))?;
             glossary.write_to(file).map_err(at(output))?;
             eprintln!(
@@ -150,13 +153,34 @@ fn at(path: impl AsRef<Path>) -> impl Fn(io::Error) -> Error {
     }
 }
 
+/// Does `work`; if it takes longer than a second, shows on a terminal that it goes on.
+fn patiently<T>(message: &'static str, work: impl FnOnce() -> T) -> T {
+    let (done, wait) = mpsc::channel::<()>();
+    let watch = std::thread::spawn(move || {
+        if wait.recv_timeout(Duration::from_secs(1)) == Err(mpsc::RecvTimeoutError::Timeout) {
+            let spinner = ProgressBar::new_spinner().with_message(message);
+            spinner.enable_steady_tick(Duration::from_millis(100));
+            let _ = wait.recv();
+            spinner.finish_and_clear();
+        }
+    });
+    let result = work();
+    drop(done);
+    let _ = watch.join();
+    result
+}
+
+fn from_dir(dir: &Path) -> Result<Glossary<Vec<u8>>, Error> {
+    patiently("reading and compiling tables", || Glossary::from_dir(dir))
+}
+
 /// A glossary of one's own: tables if it is a directory, else a compiled file.
 fn open(path: &Path) -> Result<Glossary<Vec<u8>>, Error> {
     if path.is_dir() {
-        return Glossary::from_dir(path);
+        return from_dir(path);
     }
     let bytes = std::fs::read(path).map_err(at(path))?;
-    Glossary::open(bytes).map_err(|error| match error {
+    patiently("checking the glossary", || Glossary::open(bytes)).map_err(|error| match error {
         Error::Damage(damage) => Error::Io {
             path: path.to_owned(),
             source: io::Error::new(io::ErrorKind::InvalidData, damage),
@@ -264,7 +288,7 @@ fn print(hit: &Hit<'_, '_>, prefix: bool, out: &mut impl Write) -> io::Result<()
 
 fn check(dir: &Path, homonyms: bool) -> Result<ExitCode, Error> {
     let mut out = BufWriter::new(io::stdout().lock());
-    let result = Glossary::from_dir(dir);
+    let result = from_dir(dir);
     let code = match &result {
         Err(Error::Tables(complaints)) => {
             for complaint in complaints {
