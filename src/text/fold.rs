@@ -243,8 +243,56 @@ pub struct Exact<'t> {
 impl Iterator for Exact<'_> {
     type Item = Fold;
 
-    #[inline]
+    #[inline(always)]
     fn next(&mut self) -> Option<Fold> {
+        if !self.pending && self.space.is_none() {
+            if let Some(fold) = self.next_simple() {
+                return Some(fold);
+            }
+        }
+        self.next_other()
+    }
+}
+
+impl Exact<'_> {
+    /// The next character if it is in the table and no space is before it.
+    #[inline(always)]
+    fn next_simple(&mut self) -> Option<Fold> {
+        let start = self.at;
+        let (code, end) = self.read()?;
+        if code >= NOTHING || code == SPACE {
+            return None;
+        }
+        let char = char::from_u32(u32::from(code))?;
+        self.at = end;
+        self.started = true;
+        Some(Fold { char, start, end })
+    }
+
+    /// What the table says of the next character, and where that ends; `SLOW` if it
+    /// is not in the table or a mark may follow. `None` at the end of the text.
+    #[inline(always)]
+    fn read(&self) -> Option<(u16, usize)> {
+        let bytes = self.text.as_bytes();
+        // one byte, two, or not in the table
+        let first = *bytes.get(self.at)?;
+        let (code, end) = match (first, bytes.get(self.at + 1)) {
+            (0..0x80, _) => (usize::from(first), self.at + 1),
+            (0xc2..0xe0, Some(second)) => {
+                let code = usize::from(first & 0x1f) << 6 | usize::from(second & 0x3f);
+                (code, self.at + 2)
+            }
+            _ => (SPREAD, self.at),
+        };
+        match EXACT.get(code) {
+            Some(&code) if !mark_may_follow(bytes, end) => Some((code, end)),
+            _ => Some((SLOW, self.at)),
+        }
+    }
+
+    /// The next character, whatever it is.
+    #[inline(never)]
+    fn next_other(&mut self) -> Option<Fold> {
         loop {
             if self.pending {
                 match self.next_pending() {
@@ -252,29 +300,8 @@ impl Iterator for Exact<'_> {
                     some => return some,
                 }
             }
-            let bytes = self.text.as_bytes();
             let start = self.at;
-            // one byte, two, or not in the table
-            let first = *bytes.get(start)?;
-            let (code, end) = match (first, bytes.get(start + 1)) {
-                (0..0x80, _) => (usize::from(first), start + 1),
-                (0xc2..0xe0, Some(second)) => {
-                    let code = usize::from(first & 0x1f) << 6 | usize::from(second & 0x3f);
-                    (code, start + 2)
-                }
-                _ => (SPREAD, start),
-            };
-            let code = match EXACT.get(code) {
-                Some(&code) if !mark_may_follow(bytes, end) => code,
-                _ => SLOW,
-            };
-            if code < NOTHING && code != SPACE && self.space.is_none() {
-                if let Some(char) = char::from_u32(u32::from(code)) {
-                    self.at = end;
-                    self.started = true;
-                    return Some(Fold { char, start, end });
-                }
-            }
+            let (code, end) = self.read()?;
             match (code, char::from_u32(u32::from(code))) {
                 (NOTHING, _) => self.at = end,
                 (SLOW, _) | (_, None) => self.slow(),
@@ -287,9 +314,7 @@ impl Iterator for Exact<'_> {
             }
         }
     }
-}
 
-impl Exact<'_> {
     /// What was read before it is yielded.
     #[cold]
     fn next_pending(&mut self) -> Option<Fold> {
