@@ -163,6 +163,12 @@ impl Lang {
     pub const MAIN: [Lang; 3] = [Lang::Kk, Lang::Ru, Lang::En];
 
     /// The script its names are written in.
+    ///
+    /// ```
+    /// use atau::{Lang, Script};
+    /// assert_eq!("kk-Arab".parse::<Lang>()?.script(), Script::Arabic);
+    /// # Ok::<(), atau::UnknownWord>(())
+    /// ```
     pub const fn script(self) -> Script {
         match self {
             Lang::Kk | Lang::Ru | Lang::UgCyrl | Lang::Ky | Lang::Tt | Lang::Mn => Script::Cyrillic,
@@ -196,6 +202,11 @@ impl Role {
     /// Whether a name in this role may be offered to somebody who writes.
     /// Misspellings, damaged forms and deprecated names are understood but never
     /// offered.
+    ///
+    /// ```
+    /// use atau::Role;
+    /// assert!(Role::Historical.is_correct() && !Role::Misspelling.is_correct());
+    /// ```
     pub const fn is_correct(self) -> bool {
         !matches!(self, Role::Deprecated | Role::Misspelling | Role::Ocr)
     }

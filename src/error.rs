@@ -8,6 +8,14 @@ pub use crate::index::compile::TooLarge;
 use crate::table::Complaint;
 
 /// Why a glossary could not be opened, read from tables, or compiled.
+///
+/// ```
+/// use atau::{Damage, Error, Glossary};
+/// let error = Glossary::open(b"PK\x03\x04".to_vec()).unwrap_err();
+/// assert!(matches!(error, Error::Damage(Damage::Magic)));
+/// let error = Glossary::from_dir("no/such/place").unwrap_err();
+/// assert!(matches!(error, Error::Io { .. }));
+/// ```
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {

@@ -281,6 +281,10 @@ impl<D: AsRef<[u8]>> Glossary<D> {
     }
 
     /// All sources, in the order of their ids.
+    ///
+    /// ```
+    /// assert!(atau::Glossary::bundled().sources().any(|source| source.id() == "editors"));
+    /// ```
     pub fn sources(&self) -> impl ExactSizeIterator<Item = Source<'_>> + use<'_, D> {
         let core = self.core();
         (0..core.sources() as u32).map(move |index| Source { core, index })
@@ -298,6 +302,17 @@ impl<D: AsRef<[u8]>> fmt::Debug for Glossary<D> {
 }
 
 /// One thing the glossary knows.
+///
+/// ```
+/// # use atau::{Glossary, Kind, Lang};
+/// let kulja = Glossary::bundled().lookup("Кульджа")[0].entity();
+/// assert_eq!(kulja.kind(), Kind::Place);
+/// assert_eq!(kulja.label(Lang::Kk), Some("Құлжа"));
+/// assert!(kulja.description(Lang::En).is_some());
+/// let [latitude, longitude] = kulja.position().unwrap();
+/// assert!((43.0..45.0).contains(&latitude) && (81.0..82.0).contains(&longitude));
+/// assert!(kulja.names().any(|name| name.form() == "Yining"));
+/// ```
 #[derive(Clone, Copy)]
 pub struct Entity<'g> {
     core: Core<'g>,
@@ -390,6 +405,18 @@ impl fmt::Debug for Entity<'_> {
 }
 
 /// One name of an entity.
+///
+/// ```
+/// # use atau::{Glossary, Lang, Origin};
+/// let name = Glossary::bundled().lookup("Верный")[0].name();
+/// assert_eq!((name.form(), name.origin()), ("Верный", Origin::Attested));
+/// assert_eq!(name.lang().script(), Lang::Ru.script());
+/// assert!(name.role().is_correct());
+/// assert_eq!(name.entity().id(), "almaty");
+/// for source in name.sources() {
+///     println!("{}: {}", source.id(), source.title());
+/// }
+/// ```
 #[derive(Clone, Copy)]
 pub struct Name<'g> {
     core: Core<'g>,
@@ -463,6 +490,13 @@ impl fmt::Debug for Name<'_> {
 }
 
 /// A document, or the editors, that a name was taken from.
+///
+/// ```
+/// # use atau::Glossary;
+/// let source = Glossary::bundled().sources().find(|source| source.id() == "002").unwrap();
+/// assert_eq!(source.year(), Some(2025));
+/// assert!(source.publication().starts_with("Gumilyov Journal of History"));
+/// ```
 #[derive(Clone, Copy)]
 pub struct Source<'g> {
     core: Core<'g>,

@@ -12,6 +12,13 @@ use crate::text::align::{self, Edit};
 use crate::text::fold::{self, Fold, loosen};
 
 /// A name that a query may mean.
+///
+/// ```
+/// # use atau::{Glossary, Layer, Origin};
+/// let hit = Glossary::bundled().lookup("шынжан")[0];
+/// assert_eq!((hit.entity().id(), hit.layer(), hit.edits()), ("xinjiang", Layer::Loose, 0));
+/// assert_eq!((hit.query(), hit.origin()), ("шынжан", Origin::Attested));
+/// ```
 #[derive(Clone, Copy)]
 pub struct Hit<'g, 'q> {
     core: Core<'g>,
@@ -212,6 +219,14 @@ impl fmt::Display for Explanation<'_, '_> {
 }
 
 /// One step from a query to a name.
+///
+/// ```
+/// # use atau::{Glossary, Layer};
+/// let hit = Glossary::bundled().fuzzy("Шыңжяң").hits()[0];
+/// let step = hit.explain().steps()[0].clone();
+/// assert_eq!((step.layer(), &hit.query()[step.range()]), (Layer::Fuzzy, "я"));
+/// assert_eq!(step.to_string(), "я for а");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
     layer: Layer,

@@ -7,6 +7,15 @@ use std::fmt;
 /// Prints as `file:line:column: what; how to mend it`. The line counts from 1 as
 /// in an editor; the column counts the table's columns from 1 (A, B, C … in a
 /// spreadsheet), and is 1 for complaints about a whole row.
+///
+/// ```
+/// let mut tables = atau::table::Tables::default();
+/// tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+///                             oral,town,Орал,,,,,,,,,\n");
+/// let complaints = atau::table::read(&tables).unwrap_err();
+/// assert_eq!((complaints[0].file(), complaints[0].line(), complaints[0].column()), ("entities.csv", 2, 2));
+/// assert!(complaints[0].to_string().starts_with("entities.csv:2:2: unknown kind `town`; use one of"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Complaint {
     file: String,
