@@ -275,7 +275,7 @@ impl Default for Next {
 
 impl Next {
     /// More than the positions of a window.
-    const ROOM: usize = 16;
+    const ROOM: usize = 8;
 
     #[inline(always)]
     fn is_full(&self) -> bool {
