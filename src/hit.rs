@@ -7,9 +7,10 @@ use crate::entity::{Layer, Origin, Role};
 use crate::glossary::{Entity, Name};
 use crate::index::core::{Core, Posting};
 use crate::index::keys::{self, Way};
-use crate::query::{self, Implausible};
+use crate::query;
 use crate::text::align::{self, Edit};
 use crate::text::fold::{self, Fold, loosen};
+use crate::text::mistake::Cost;
 
 /// A name that a query may mean.
 ///
@@ -26,7 +27,7 @@ pub struct Hit<'g, 'q> {
     posting: Posting,
     layer: Layer,
     edits: u8,
-    cost: Implausible,
+    cost: Cost,
 }
 
 impl<'g, 'q> Hit<'g, 'q> {
@@ -36,7 +37,7 @@ impl<'g, 'q> Hit<'g, 'q> {
         posting: Posting,
         layer: Layer,
         edits: u8,
-        cost: Implausible,
+        cost: Cost,
     ) -> Self {
         Hit {
             core,
@@ -52,11 +53,11 @@ impl<'g, 'q> Hit<'g, 'q> {
         self.posting
     }
 
-    pub(crate) fn set_cost(&mut self, cost: Implausible) {
+    pub(crate) fn set_cost(&mut self, cost: Cost) {
         self.cost = cost;
     }
 
-    pub(crate) fn cost(&self) -> Implausible {
+    pub(crate) fn cost(&self) -> Cost {
         self.cost
     }
 

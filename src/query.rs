@@ -3,15 +3,12 @@
 use crate::entity::{Kind, Lang, Layer, Origin, Role, Script};
 use crate::hit::Hit;
 use crate::index::alphabet::{Letter, UNKNOWN};
-use crate::index::core::{BLOCK, Core, Posting};
+use crate::index::core::{BLOCK, Core, LONGEST_QUERY, Posting};
 use crate::index::fuzzy;
 use crate::index::keys::{self, Way};
 use crate::text::align;
 use crate::text::fold::{self, loosen};
-use crate::text::mistake::Cost;
 
-/// A query of more bytes than this names nothing: it cannot fold to a name.
-const LONGEST_QUERY: usize = 1 << 16;
 /// Keys of so few letters are never found fuzzily.
 const SHORT: usize = 3;
 /// The letters of a key, and the two by which a query may be longer.
@@ -60,9 +57,6 @@ pub fn lookup<'g, 'q>(core: Core<'g>, query: &'q str) -> Vec<Hit<'g, 'q>> {
 /// Hits whose key is that of the query.
 fn equal<'g, 'q>(core: Core<'g>, query: &'q str, filter: &Filter) -> Vec<Hit<'g, 'q>> {
     let mut hits = Vec::new();
-    if query.len() > LONGEST_QUERY {
-        return hits;
-    }
     let place = core.descend(query);
     if let Some(rank) = place.and_then(|place| core.forward().rank_at(place)) {
         let postings = core.postings(rank);
@@ -322,8 +316,7 @@ impl<'g, 'q> Complete<'g, 'q> {
     pub fn hits(&self) -> Vec<Hit<'g, 'q>> {
         let core = self.core;
         let (mut exact, mut loose) = (Vec::new(), Vec::new());
-        let short = self.prefix.len() <= LONGEST_QUERY;
-        let Some(place) = core.descend(self.prefix).filter(|_| short) else {
+        let Some(place) = core.descend(self.prefix) else {
             return exact;
         };
         let plain = keys::is_plain(self.prefix);
@@ -463,6 +456,3 @@ impl Iterator for Offered<'_> {
         None
     }
 }
-
-/// How implausible a fuzzy hit is; 0 for others.
-pub(crate) type Implausible = Cost;

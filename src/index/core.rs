@@ -36,6 +36,8 @@ pub const ENTITY_WORDS: usize = 23;
 pub const SOURCE_WORDS: usize = 13;
 /// Code points that the alphabet has a table for.
 pub const DIRECT: usize = 0x530;
+/// A query of more bytes than this names nothing: it cannot fold to a name.
+pub const LONGEST_QUERY: usize = 1 << 16;
 /// Keys to one peak.
 pub const BLOCK: usize = 64;
 
@@ -180,6 +182,9 @@ impl<'a> Core<'a> {
     /// or if `text` has no letter. Reads no further than the keys go.
     #[inline]
     pub fn descend(&self, text: &str) -> Option<Place> {
+        if text.len() > LONGEST_QUERY {
+            return None;
+        }
         let keys = self.forward();
         let alphabet = self.section(Section::Alphabet);
         let mut place = None;
