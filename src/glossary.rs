@@ -6,12 +6,13 @@ use std::path::Path;
 #[cfg(feature = "bundled")]
 use std::sync::OnceLock;
 
+use crate::complete::Complete;
 use crate::entity::{Kind, Lang, Origin, Relation, Role};
 use crate::error::Error;
 use crate::hit::Hit;
 use crate::index::core::{Core, Sections};
 use crate::index::{check, compile, decompile};
-use crate::query::{self, Complete, Fuzzy};
+use crate::query::{self, Fuzzy};
 use crate::table::{self, Records, Tables};
 
 /// The glossary that comes with the library, compiled when the library was built.

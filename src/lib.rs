@@ -107,6 +107,7 @@
 #![warn(missing_docs)]
 
 mod card;
+mod complete;
 pub mod entity;
 mod error;
 mod glossary;
@@ -119,11 +120,12 @@ pub mod table;
 pub mod text;
 
 pub use card::{Card, Summary};
+pub use complete::Complete;
 pub use entity::{Kind, Lang, Layer, Origin, Relation, Role, Script, UnknownWord};
 pub use error::{Damage, Error, TooLarge};
 pub use glossary::{Entity, Glossary, Name, Source};
 pub use hit::{Explanation, Hit, Step};
-pub use query::{Complete, Fuzzy};
+pub use query::Fuzzy;
 
 /// The code in README.md runs.
 #[cfg(all(doctest, feature = "bundled"))]

@@ -131,7 +131,8 @@ impl Folded {
         Some(start..*self.source.get(2 * range.end - 1)?)
     }
 
-    fn collect(folds: impl Iterator<Item = Fold>) -> Folded {
+    /// Gathers characters and where each comes from.
+    pub(crate) fn collect(folds: impl Iterator<Item = Fold>) -> Folded {
         let mut folded = Folded::default();
         let mut end = 0;
         for Fold {
