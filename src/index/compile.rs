@@ -76,21 +76,21 @@ pub fn compile(records: &Records) -> Result<Vec<u8>, TooLarge> {
 
     // keys: all spellings of all names
     let mut keys = Vec::new();
-    let mut name = 0;
+    let mut first = 0;
     for entity in &records.entities {
-        for record in &entity.names {
-            for (way, spelling) in keys::spellings(&record.form, entity.kind, record.role) {
-                let key: Vec<char> = keys::key(&spelling).collect();
-                let plain = if keys::is_plain(&spelling) {
-                    keys::PLAIN
-                } else {
-                    0
-                };
-                let posting = name << Way::BITS | plain | way as u32;
-                keys.push((key, posting, merit_of(record, way)));
-            }
-            name += 1;
+        for (index, way, spelling) in keys::spellings(entity) {
+            let key: Vec<char> = keys::key(&spelling).collect();
+            let plain = if keys::is_plain(&spelling) {
+                keys::PLAIN
+            } else {
+                0
+            };
+            let posting = (first + index as u32) << Way::BITS | plain | way as u32;
+            let merit = entity.names.get(index);
+            let merit = merit.map_or(u8::MAX, |name| merit_of(name, way));
+            keys.push((key, posting, merit));
         }
+        first += entity.names.len() as u32;
     }
     let letters = number(keys.iter().flat_map(|(key, ..)| key.iter().copied()))?;
     write_alphabet(&letters, alphabet);

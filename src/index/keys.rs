@@ -1,17 +1,32 @@
 //! The keys under which a name is found.
 
-use crate::entity::{Kind, Role};
+use crate::entity::{Kind, Lang};
+use crate::table::EntityRecord;
 use crate::text::fold;
 
-/// How a key was made of a name.
+/// How a key was made of a name. The name is that of a person, given name first,
+/// where it is not [`Way::Name`]; the examples are made of
+/// `Әлихан Нұрмұхамедұлы Бөкейхан`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Way {
     /// It is the name itself.
     Name,
-    /// `Ә. Н. Бөкейхан` for `Әлихан Нұрмұхамедұлы Бөкейхан`.
+    /// `Ә. Н. Бөкейхан`
     InitialsFirst,
-    /// `Бөкейхан Ә. Н.` for the same.
+    /// `Бөкейхан Ә. Н.`
     InitialsLast,
+    /// `Ә. Бөкейхан`
+    InitialFirst,
+    /// `Бөкейхан Ә.`
+    InitialLast,
+    /// `Әлихан Бөкейхан`
+    GivenFirst,
+    /// `Бөкейхан Әлихан`
+    GivenLast,
+    /// `Бөкейхан Әлихан Нұрмұхамедұлы`
+    AllLast,
+    /// `Бөкейхан`
+    Surname,
 }
 
 /// Set in a posting if the spelling is [plain](is_plain).
@@ -21,61 +36,176 @@ impl Way {
     /// How many bits of a posting the way, and whether it is plain, take.
     pub const BITS: u32 = 6;
 
+    /// All ways, in the order of their numbers.
+    const ALL: [Way; 9] = [
+        Way::Name,
+        Way::InitialsFirst,
+        Way::InitialsLast,
+        Way::InitialFirst,
+        Way::InitialLast,
+        Way::GivenFirst,
+        Way::GivenLast,
+        Way::AllLast,
+        Way::Surname,
+    ];
+
     /// The way with the given number.
     pub fn at(number: u32) -> Option<Way> {
-        [Way::Name, Way::InitialsFirst, Way::InitialsLast]
-            .get(number as usize)
-            .copied()
+        Way::ALL.get(number as usize).copied()
     }
 }
 
-/// The spellings of a name that are keys of their own, and how each is made. The
-/// first is the name.
+/// Flag in the column `grammar` of a person whose surname comes first.
+pub const SURNAME_FIRST: &str = "surname-first";
+
+/// The spellings of an entity's names that are keys of their own: the index of the
+/// name among those of the entity, how the spelling was made, and the spelling.
 ///
-/// Of a person's name of two to four words, the last being the surname, the words
-/// before it may be cut to their first letters. Names that already have initials,
-/// and forms that are not right, are left as they are.
-pub fn spellings(form: &str, kind: Kind, role: Role) -> impl Iterator<Item = (Way, String)> {
-    let ways: &[Way] = if kind == Kind::Person && role.is_correct() && initials(form).is_some() {
-        &[Way::Name, Way::InitialsFirst, Way::InitialsLast]
-    } else {
-        &[Way::Name]
-    };
-    ways.iter()
-        .filter_map(move |&way| Some((way, spelling(form, way)?)))
+/// Short forms are made of the names of persons that are correct and have the
+/// surname last. That is so unless the last word is the first one of a preferred
+/// name, or the person is Chinese (has a Chinese name, or the flag
+/// [`SURNAME_FIRST`]). A short form that is anyway a correct name of the person, or
+/// was made of another name in the same language, is not made again.
+pub fn spellings(entity: &EntityRecord) -> Vec<(usize, Way, String)> {
+    let names = entity.names.iter().enumerate();
+    let mut spellings: Vec<_> = names
+        .map(|(i, name)| (i, Way::Name, name.form.clone()))
+        .collect();
+    if entity.kind != Kind::Person || has_surname_first(entity) {
+        return spellings;
+    }
+    let text = |spelling: &str| key(spelling).collect::<String>();
+    let names = entity.names.iter().filter(|name| name.role.is_correct());
+    let mut known: Vec<(Option<Lang>, String)> =
+        names.map(|name| (None, text(&name.form))).collect();
+    let given: Vec<String> = Lang::MAIN
+        .iter()
+        .filter_map(|lang| text_of_first_word(entity, *lang))
+        .collect();
+    for (i, name) in entity.names.iter().enumerate() {
+        let last = name.form.rsplit(' ').next().map(text);
+        if !name.role.is_correct() || last.is_none_or(|last| given.contains(&last)) {
+            continue;
+        }
+        for way in &Way::ALL[1..] {
+            let Some(spelling) = spelling(&name.form, *way) else {
+                continue;
+            };
+            let key = text(&spelling);
+            let is_known = |(lang, other): &(Option<Lang>, String)| {
+                *other == key && lang.is_none_or(|lang| lang == name.lang)
+            };
+            if !known.iter().any(is_known) {
+                known.push((Some(name.lang), key));
+                spellings.push((i, *way, spelling));
+            }
+        }
+    }
+    spellings
 }
 
-/// `form` spelt in the given way, if it can be.
+fn has_surname_first(entity: &EntityRecord) -> bool {
+    let chinese = |lang: Lang| matches!(lang, Lang::ZhLatnPinyin | Lang::ZhLatnWadegile);
+    entity.names.iter().any(|name| chinese(name.lang))
+        || entity.grammar.split(' ').any(|flag| flag == SURNAME_FIRST)
+}
+
+/// The key of the first word of the preferred name, if there are several.
+fn text_of_first_word(entity: &EntityRecord, lang: Lang) -> Option<String> {
+    let preferred = |name: &&crate::table::NameRecord| {
+        name.lang == lang && name.role == crate::entity::Role::Preferred
+    };
+    let (first, _) = entity.names.iter().find(preferred)?.form.split_once(' ')?;
+    let key: String = key(first).collect();
+    (key.chars().count() > 1).then_some(key)
+}
+
+/// `form` spelt in the given way, if it can be and is not so already.
 pub fn spelling(form: &str, way: Way) -> Option<String> {
     if way == Way::Name {
         return Some(form.to_owned());
     }
-    let (given, surname) = initials(form)?;
-    Some(match way {
-        Way::InitialsFirst => format!("{given}{surname}"),
-        _ => format!("{surname} {}", given.trim_end()),
-    })
+    let Person { given, surname } = Person::of(form)?;
+    let (first, more) = given.split_first()?;
+    let initials = || -> String {
+        let letters = given.iter().filter_map(|given| given.initial());
+        letters.collect::<Vec<_>>().join(" ")
+    };
+    let all_whole = || -> Option<Vec<&str>> { given.iter().map(Given::whole).collect() };
+    let (given, last) = match way {
+        Way::Name => return None,
+        Way::InitialsFirst => (initials(), false),
+        Way::InitialsLast => (initials(), true),
+        Way::InitialFirst if !more.is_empty() => (first.initial()?, false),
+        Way::InitialLast if !more.is_empty() => (first.initial()?, true),
+        Way::GivenFirst if !more.is_empty() => (first.whole()?.to_owned(), false),
+        Way::GivenLast => (first.whole()?.to_owned(), true),
+        Way::AllLast if !more.is_empty() => (all_whole()?.join(" "), true),
+        Way::Surname => return Some(surname.to_owned()),
+        _ => return None,
+    };
+    let spelling = match last {
+        true => format!("{surname} {given}"),
+        false => format!("{given} {surname}"),
+    };
+    (spelling != form).then_some(spelling)
 }
 
-/// The initials `Ә. Н. ` and the surname of a full name.
-fn initials(form: &str) -> Option<(String, &str)> {
-    let words: Vec<&str> = form.split(' ').collect();
-    let (surname, given) = words.split_last()?;
-    let whole = |word: &&str| {
-        word.chars().count() > 2
-            && word.chars().next().is_some_and(char::is_uppercase)
-            && word
-                .chars()
-                .all(|c| c.is_alphabetic() || c == '-' || c == '\'')
-    };
-    if !(1..=3).contains(&given.len()) || !words.iter().all(whole) {
-        return None;
+/// A person's name taken apart.
+struct Person<'f> {
+    given: Vec<Given<'f>>,
+    surname: &'f str,
+}
+
+/// A word before the surname.
+enum Given<'f> {
+    Whole(&'f str),
+    Initial(&'f str),
+}
+
+impl<'f> Person<'f> {
+    /// Of two to four words with capitals, the last being the surname.
+    fn of(form: &'f str) -> Option<Person<'f>> {
+        let (before, surname) = form.rsplit_once(' ')?;
+        let mut given = Vec::new();
+        for word in before.split(' ') {
+            match word.strip_suffix('.') {
+                Some(initials) => given.extend(initials.split('.').map(Given::Initial)),
+                None => given.push(Given::Whole(word)),
+            }
+        }
+        let is_name = |word: &str| {
+            word.chars().next().is_some_and(char::is_uppercase)
+                && word
+                    .chars()
+                    .all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))
+        };
+        let fits = |given: &Given| match given {
+            Given::Whole(word) => is_name(word) && word.chars().nth(2).is_some(),
+            Given::Initial(letters) => is_name(letters) && letters.chars().nth(3).is_none(),
+        };
+        let fits = (1..=3).contains(&given.len())
+            && given.iter().all(fits)
+            && is_name(surname)
+            && surname.chars().nth(2).is_some();
+        fits.then_some(Person { given, surname })
     }
-    let letters = given.iter().filter_map(|word| word.chars().next());
-    Some((
-        letters.map(|letter| format!("{letter}. ")).collect(),
-        surname,
-    ))
+}
+
+impl<'f> Given<'f> {
+    fn initial(&self) -> Option<String> {
+        match self {
+            Given::Whole(word) => Some(format!("{}.", word.chars().next()?)),
+            Given::Initial(letters) => Some(format!("{letters}.")),
+        }
+    }
+
+    fn whole(&self) -> Option<&'f str> {
+        match self {
+            Given::Whole(word) => Some(word),
+            Given::Initial(_) => None,
+        }
+    }
 }
 
 /// Whether a text at the layer `exact` is its own key: nothing but letters and digits
