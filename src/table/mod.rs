@@ -8,10 +8,12 @@
 mod check;
 mod complaint;
 mod record;
+mod stats;
 
 pub use check::read;
 pub use complaint::Complaint;
 pub use record::{EntityRecord, NameRecord, Records, SourceRecord};
+pub use stats::{EntityStatistics, NameStatistics, Statistics};
 
 use std::path::Path;
 
