@@ -8,10 +8,22 @@ use crate::hit::Hit;
 
 /// A hit as a card of some ten lines; see [`Hit::card`]. Prints plainly with `{}`,
 /// with the headings in terminal bold and the rest dimmed with `{:#}`.
+///
+/// ```
+/// let hits = atau::Glossary::bundled().lookup("Чугучак");
+/// println!("{:#}", hits[0].card());
+/// assert!(hits[0].card().to_string().contains("place tacheng, 46.75°N 82.98°E"));
+/// ```
 #[derive(Clone, Debug)]
 pub struct Card<'g, 'q>(Hit<'g, 'q>);
 
 /// A hit in one line; see [`Hit::summary`].
+///
+/// ```
+/// for hit in atau::Glossary::bundled().complete("Шәу") {
+///     println!("{}", hit.summary());
+/// }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Summary<'g, 'q>(Hit<'g, 'q>);
 

@@ -14,6 +14,12 @@ use crate::text::fold;
 /// the layer `loose`; then preferred names, variants, abbreviations, historical names,
 /// shorter ones first. Misspelt, damaged and deprecated names are not offered. One
 /// entity may come with several names.
+///
+/// ```
+/// # use atau::{Glossary, Kind, Lang};
+/// let towns = Glossary::bundled().complete("Шәу").kinds([Kind::Place]).langs([Lang::Kk]);
+/// assert_eq!(towns.hits()[0].name().form(), "Шәуешек");
+/// ```
 #[derive(Clone, Debug)]
 #[must_use = "a search does nothing until its hits are asked for"]
 pub struct Complete<'g, 'q> {
@@ -37,18 +43,34 @@ impl<'g, 'q> Complete<'g, 'q> {
     }
 
     /// At most so many names; 10 unless told.
+    ///
+    /// ```
+    /// assert_eq!(atau::Glossary::bundled().complete("Қаз").limit(3).hits().len(), 3);
+    /// ```
     pub fn limit(mut self, names: usize) -> Self {
         self.limit = names;
         self
     }
 
     /// Only entities of these kinds; none is all.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Kind};
+    /// let hits = Glossary::bundled().complete("Алма").kinds([Kind::Place]).hits();
+    /// assert!(hits.iter().all(|hit| hit.entity().kind() == Kind::Place));
+    /// ```
     pub fn kinds(mut self, kinds: impl IntoIterator<Item = Kind>) -> Self {
         self.filter.kinds = kinds.into_iter().collect();
         self
     }
 
     /// Only names in these languages; none is all.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Lang};
+    /// let hits = Glossary::bundled().complete("Alma").langs([Lang::En]).hits();
+    /// assert_eq!(hits[0].name().form(), "Almaty");
+    /// ```
     pub fn langs(mut self, langs: impl IntoIterator<Item = Lang>) -> Self {
         self.filter.langs = langs.into_iter().collect();
         self
@@ -56,6 +78,12 @@ impl<'g, 'q> Complete<'g, 'q> {
 
     /// The names, best first. Of the keys that begin with the prefix at most 4096
     /// more than are needed are looked at.
+    ///
+    /// ```
+    /// for hit in atau::Glossary::bundled().complete("Alash").hits() {
+    ///     println!("{}", hit.name().form());
+    /// }
+    /// ```
     pub fn hits(&self) -> Vec<Hit<'g, 'q>> {
         let core = self.core;
         let (mut exact, mut loose) = (Vec::new(), Vec::new());

@@ -15,9 +15,22 @@ macro_rules! vocabulary {
 
         impl $name {
             /// All of them, in order.
+            ///
+            /// ```
+            #[doc = concat!("# use atau::", stringify!($name), ";")]
+            #[doc = concat!("let words: Vec<&str> = ", stringify!($name), "::ALL.iter().map(|", $what, "| ", $what, ".as_str()).collect();")]
+            #[doc = concat!("assert_eq!(words, [", $("\"", $text, "\", ",)+ "]);")]
+            /// ```
             pub const ALL: &'static [$name] = &[$($name::$variant),+];
 
             /// Its name in the tables and in JSON.
+            ///
+            /// ```
+            #[doc = concat!("# use atau::", stringify!($name), ";")]
+            #[doc = concat!("for ", $what, " in ", stringify!($name), "::ALL {")]
+            #[doc = concat!("    assert_eq!(", $what, ".as_str().parse(), Ok(*", $what, "));")]
+            /// }
+            /// ```
             pub const fn as_str(self) -> &'static str {
                 match self {
                     $($name::$variant => $text,)+
@@ -77,11 +90,20 @@ pub struct UnknownWord {
 
 impl UnknownWord {
     /// The words there are instead.
+    ///
+    /// ```
+    /// let error = "town".parse::<atau::Kind>().unwrap_err();
+    /// assert_eq!(error.known()[0], "place");
+    /// ```
     pub fn known(&self) -> &[&'static str] {
         &self.known
     }
 
     /// What the word was taken for: a kind, a language, …
+    ///
+    /// ```
+    /// assert_eq!("xx".parse::<atau::Lang>().unwrap_err().what(), "language");
+    /// ```
     pub fn what(&self) -> &'static str {
         self.what
     }
@@ -98,6 +120,13 @@ impl std::error::Error for UnknownWord {}
 
 vocabulary! {
     /// What kind of thing an entity is.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Kind};
+    /// let xinjiang = Glossary::bundled().entity("xinjiang").unwrap();
+    /// assert_eq!(xinjiang.kind(), Kind::Place);
+    /// assert_eq!("place".parse(), Ok(Kind::Place));
+    /// ```
     Kind, "kind":
     /// A country, region, town, river, mountain …
     Place = "place",
@@ -119,6 +148,13 @@ vocabulary! {
 
 vocabulary! {
     /// A language, with its script where it is not the usual one: a BCP 47 tag.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Lang};
+    /// let name = Glossary::bundled().lookup("T'a-ch'eng")[0].name();
+    /// assert_eq!(name.lang(), Lang::ZhLatnWadegile);
+    /// assert_eq!(Lang::ZhLatnWadegile.to_string(), "zh-Latn-wadegile");
+    /// ```
     Lang, "language":
     /// Kazakh, Cyrillic script.
     Kk = "kk",
@@ -160,6 +196,13 @@ vocabulary! {
 
 impl Lang {
     /// The three languages in which every entity should have a preferred name.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Lang};
+    /// let tacheng = Glossary::bundled().entity("tacheng").unwrap();
+    /// let labels = Lang::MAIN.map(|lang| tacheng.label(lang).unwrap_or("?"));
+    /// assert_eq!(labels, ["Шәуешек", "Чугучак", "Tacheng"]);
+    /// ```
     pub const MAIN: [Lang; 3] = [Lang::Kk, Lang::Ru, Lang::En];
 
     /// The script its names are written in.
@@ -181,6 +224,13 @@ impl Lang {
 
 vocabulary! {
     /// What a name is to its entity.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Role};
+    /// // what one of the documents prints for Чугучак
+    /// let name = Glossary::bundled().lookup("Чигичак")[0].name();
+    /// assert_eq!(name.role(), Role::Misspelling);
+    /// ```
     Role, "role":
     /// The name to use in its language.
     Preferred = "preferred",
@@ -214,6 +264,13 @@ impl Role {
 
 vocabulary! {
     /// Where a name comes from.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Origin};
+    /// let glossary = Glossary::bundled();
+    /// assert_eq!(glossary.lookup("Алихан Букейханов")[0].origin(), Origin::Attested);
+    /// assert_eq!(glossary.lookup("А. Букейханов")[0].origin(), Origin::Derived);
+    /// ```
     Origin, "origin":
     /// A source, or the editors, have it.
     Attested = "attested",
@@ -223,6 +280,14 @@ vocabulary! {
 
 vocabulary! {
     /// How far a query was from a name, best first.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Layer};
+    /// let layer = |query| Glossary::bundled().fuzzy(query).hits()[0].layer();
+    /// assert_eq!(layer("ШӘУЕШЕК"), Layer::Exact);
+    /// assert_eq!(layer("шауешек"), Layer::Loose);
+    /// assert_eq!(layer("Шәуешык"), Layer::Fuzzy);
+    /// ```
     Layer, "layer":
     /// Equal but for case, composition, ё, and the kind of dash, quote or space.
     Exact = "exact",
@@ -240,6 +305,13 @@ vocabulary! {
 
 vocabulary! {
     /// What an entity is to another.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Relation};
+    /// let xinjiang = Glossary::bundled().entity("xinjiang").unwrap();
+    /// let (_, whole) = xinjiang.relations().find(|(relation, _)| *relation == Relation::PartOf).unwrap();
+    /// assert_eq!(whole.id(), "republic-of-china");
+    /// ```
     Relation, "relation":
     /// Lies in, belongs to.
     PartOf = "part-of",
@@ -254,6 +326,12 @@ vocabulary! {
 }
 
 /// The script of a name or of a query.
+///
+/// ```
+/// # use atau::{Lang, Script};
+/// assert_eq!(Script::of("Шәуешек"), Some(Script::Cyrillic));
+/// assert_eq!(Lang::UgLatn.script(), Script::Latin);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Script {
@@ -280,6 +358,13 @@ impl Script {
     }
 
     /// The script of one character.
+    ///
+    /// ```
+    /// # use atau::Script;
+    /// assert_eq!(Script::of_char('ә'), Some(Script::Cyrillic));
+    /// assert_eq!(Script::of_char('ə'), Some(Script::Latin)); // of the alphabet of 1929-40
+    /// assert_eq!(Script::of_char('-'), None);
+    /// ```
     pub fn of_char(c: char) -> Option<Script> {
         Some(match c {
             'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => Script::Latin,

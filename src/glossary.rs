@@ -125,6 +125,10 @@ impl<D: AsRef<[u8]>> Glossary<D> {
     }
 
     /// The compiled glossary.
+    ///
+    /// ```
+    /// assert!(atau::Glossary::bundled().as_bytes().starts_with(b"atau"));
+    /// ```
     pub fn as_bytes(&self) -> &[u8] {
         self.bytes.as_ref()
     }
@@ -326,16 +330,32 @@ impl<'g> Entity<'g> {
     }
 
     /// Its stable id.
+    ///
+    /// ```
+    /// assert_eq!(atau::Glossary::bundled().lookup("Қашқар")[0].entity().id(), "kashgar");
+    /// ```
     pub fn id(&self) -> &'g str {
         self.core.id(self.index)
     }
 
     /// What kind of thing it is.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Kind};
+    /// let people = Glossary::bundled().lookup("дүнген")[0].entity();
+    /// assert_eq!(people.kind(), Kind::People);
+    /// ```
     pub fn kind(&self) -> Kind {
         self.core.kind(self.index)
     }
 
     /// The preferred name in one of [`Lang::MAIN`].
+    ///
+    /// ```
+    /// # use atau::{Glossary, Lang};
+    /// let almaty = Glossary::bundled().lookup("Верный")[0].entity();
+    /// assert_eq!((almaty.label(Lang::Ru), almaty.label(Lang::Ug)), (Some("Алматы"), None));
+    /// ```
     pub fn label(&self, lang: Lang) -> Option<&'g str> {
         self.core
             .label(self.index, lang)
@@ -343,6 +363,11 @@ impl<'g> Entity<'g> {
     }
 
     /// All its names, preferred ones first.
+    ///
+    /// ```
+    /// let almaty = atau::Glossary::bundled().entity("almaty").unwrap();
+    /// assert!(almaty.names().any(|name| name.form() == "Заилийское"));
+    /// ```
     pub fn names(&self) -> impl Iterator<Item = Name<'g>> + use<'g> {
         let core = self.core;
         core.entity_names(self.index)
@@ -350,27 +375,53 @@ impl<'g> Entity<'g> {
     }
 
     /// One line in one of [`Lang::MAIN`] that tells it from its namesakes.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Lang};
+    /// let xinjiang = Glossary::bundled().entity("xinjiang").unwrap();
+    /// println!("{}", xinjiang.description(Lang::En).unwrap_or_default());
+    /// ```
     pub fn description(&self, lang: Lang) -> Option<&'g str> {
         Some(self.core.description(self.index, lang)).filter(|text| !text.is_empty())
     }
 
     /// The first and the last year of its existence, each if known.
+    ///
+    /// ```
+    /// let alash_orda = atau::Glossary::bundled().entity("alash-orda").unwrap();
+    /// assert_eq!(alash_orda.years(), [Some(1917), Some(1920)]);
+    /// ```
     pub fn years(&self) -> [Option<i16>; 2] {
         self.core.entity_years(self.index)
     }
 
     /// Latitude and longitude in degrees.
+    ///
+    /// ```
+    /// let almaty = atau::Glossary::bundled().entity("almaty").unwrap();
+    /// assert_eq!(almaty.position(), Some([43.25, 76.92]));
+    /// ```
     pub fn position(&self) -> Option<[f64; 2]> {
         let position = self.core.position(self.index)?;
         Some(position.map(|degrees| f64::from(degrees) / 10_000.0))
     }
 
     /// The number of its Wikidata item: 42 for Q42.
+    ///
+    /// ```
+    /// let almaty = atau::Glossary::bundled().entity("almaty").unwrap();
+    /// assert_eq!(almaty.wikidata(), Some(35493)); // https://www.wikidata.org/wiki/Q35493
+    /// ```
     pub fn wikidata(&self) -> Option<u32> {
         self.core.wikidata(self.index)
     }
 
     /// The editors' remark on it.
+    ///
+    /// ```
+    /// let semey = atau::Glossary::bundled().entity("semey").unwrap();
+    /// assert!(semey.note().is_some_and(|note| note.contains("Semipalatinsk")));
+    /// ```
     pub fn note(&self) -> Option<&'g str> {
         Some(self.core.entity_note(self.index)).filter(|text| !text.is_empty())
     }
@@ -430,31 +481,61 @@ impl<'g> Name<'g> {
     }
 
     /// The name as it is written.
+    ///
+    /// ```
+    /// assert_eq!(atau::Glossary::bundled().lookup("алма ата")[0].name().form(), "Алма-Ата");
+    /// ```
     pub fn form(&self) -> &'g str {
         self.core.form(self.index)
     }
 
     /// Its language and script.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Lang};
+    /// assert_eq!(Glossary::bundled().lookup("Qöqek")[0].name().lang(), Lang::UgLatn);
+    /// ```
     pub fn lang(&self) -> Lang {
         self.core.lang(self.index)
     }
 
     /// What it is to its entity.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Role};
+    /// assert_eq!(Glossary::bundled().lookup("Алма-Ата")[0].name().role(), Role::Historical);
+    /// ```
     pub fn role(&self) -> Role {
         self.core.role(self.index)
     }
 
     /// Where it comes from. The names in the tables are all attested.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Origin};
+    /// assert!(Glossary::bundled().names().all(|name| name.origin() == Origin::Attested));
+    /// ```
     pub fn origin(&self) -> Origin {
         Origin::Attested
     }
 
     /// The first and the last year in which it was in use, each if known.
+    ///
+    /// ```
+    /// let verny = atau::Glossary::bundled().lookup("Верный")[0].name();
+    /// assert_eq!(verny.years(), [Some(1867), Some(1921)]);
+    /// ```
     pub fn years(&self) -> [Option<i16>; 2] {
         self.core.name_years(self.index)
     }
 
     /// The sources that have it.
+    ///
+    /// ```
+    /// let name = atau::Glossary::bundled().lookup("Алаш Орда үкіметі")[0].name();
+    /// let ids: Vec<&str> = name.sources().map(|source| source.id()).collect();
+    /// assert_eq!(ids, ["001"]);
+    /// ```
     pub fn sources(&self) -> impl Iterator<Item = Source<'g>> + use<'g> {
         let core = self.core;
         core.name_sources(self.index)
@@ -462,11 +543,22 @@ impl<'g> Name<'g> {
     }
 
     /// The editors' remark on it.
+    ///
+    /// ```
+    /// let name = atau::Glossary::bundled().lookup("чугучакский")[0].name();
+    /// assert_eq!(name.note(), Some("adjective"));
+    /// ```
     pub fn note(&self) -> Option<&'g str> {
         Some(self.core.name_note(self.index)).filter(|text| !text.is_empty())
     }
 
     /// The entity it names.
+    ///
+    /// ```
+    /// let glossary = atau::Glossary::bundled();
+    /// let name = glossary.names().find(|name| name.form() == "Заилийское").unwrap();
+    /// assert_eq!(name.entity().id(), "almaty");
+    /// ```
     pub fn entity(&self) -> Entity<'g> {
         Entity::new(self.core, self.core.name_entity(self.index))
     }
@@ -506,31 +598,61 @@ pub struct Source<'g> {
 
 impl<'g> Source<'g> {
     /// Its short id.
+    ///
+    /// ```
+    /// let ids: Vec<&str> = atau::Glossary::bundled().sources().map(|source| source.id()).collect();
+    /// assert_eq!(ids, ["000", "001", "002", "003", "004", "editors"]);
+    /// ```
     pub fn id(&self) -> &'g str {
         self.core.source_string(self.index, 0)
     }
 
     /// Its title.
+    ///
+    /// ```
+    /// let source = atau::Glossary::bundled().sources().nth(2).unwrap();
+    /// assert!(source.title().starts_with("Protest sentiments and survival strategies"));
+    /// ```
     pub fn title(&self) -> &'g str {
         self.core.source_string(self.index, 1)
     }
 
     /// Its authors, empty if unknown.
+    ///
+    /// ```
+    /// let source = atau::Glossary::bundled().sources().nth(4).unwrap();
+    /// assert_eq!(source.author(), "Д.Ж. Айнақұлов");
+    /// ```
     pub fn author(&self) -> &'g str {
         self.core.source_string(self.index, 2)
     }
 
     /// Year of publication.
+    ///
+    /// ```
+    /// let source = atau::Glossary::bundled().sources().nth(4).unwrap();
+    /// assert_eq!(source.year(), Some(2013));
+    /// ```
     pub fn year(&self) -> Option<i16> {
         self.core.source(self.index).year
     }
 
     /// Where it was published.
+    ///
+    /// ```
+    /// let source = atau::Glossary::bundled().sources().nth(1).unwrap();
+    /// assert!(source.publication().starts_with("e-history.kz"));
+    /// ```
     pub fn publication(&self) -> &'g str {
         self.core.source_string(self.index, 4)
     }
 
     /// Where it can be read.
+    ///
+    /// ```
+    /// let source = atau::Glossary::bundled().sources().nth(1).unwrap();
+    /// assert_eq!(source.url(), "https://e-history.kz");
+    /// ```
     pub fn url(&self) -> &'g str {
         self.core.source_string(self.index, 5)
     }

@@ -62,17 +62,33 @@ impl<'g, 'q> Hit<'g, 'q> {
     }
 
     /// What it names.
+    ///
+    /// ```
+    /// let hits = atau::Glossary::bundled().lookup("Синьцзян");
+    /// assert_eq!(hits[0].entity().id(), "xinjiang");
+    /// ```
     pub fn entity(&self) -> Entity<'g> {
         Entity::new(self.core, self.core.name_entity(self.posting.name))
     }
 
     /// The name that was found.
+    ///
+    /// ```
+    /// let hits = atau::Glossary::bundled().lookup("алаш орда");
+    /// assert_eq!(hits[0].name().form(), "Алаш Орда");
+    /// ```
     pub fn name(&self) -> Name<'g> {
         Name::new(self.core, self.posting.name)
     }
 
     /// Whether the spelling that was found is attested, or derived by a rule from
     /// [`name`](Self::name): by initials for a given name.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Origin};
+    /// let hit = Glossary::bundled().lookup("А. Букейханов")[0];
+    /// assert_eq!((hit.origin(), hit.name().form()), (Origin::Derived, "Алихан Букейханов"));
+    /// ```
     pub fn origin(&self) -> Origin {
         match self.posting.way {
             Way::Name => Origin::Attested,
@@ -81,17 +97,33 @@ impl<'g, 'q> Hit<'g, 'q> {
     }
 
     /// How far the query is from the name.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Layer};
+    /// let glossary = Glossary::bundled();
+    /// assert_eq!(glossary.lookup("құлжа")[0].layer(), Layer::Exact);
+    /// assert_eq!(glossary.lookup("кулжа")[0].layer(), Layer::Loose);
+    /// ```
     pub fn layer(&self) -> Layer {
         self.layer
     }
 
     /// Edits between the query and the name, at the layer `loose`; 0 unless the
     /// layer is `fuzzy`.
+    ///
+    /// ```
+    /// let glossary = atau::Glossary::bundled();
+    /// assert_eq!(glossary.fuzzy("Шыңжяң").hits()[0].edits(), 1); // я for а
+    /// ```
     pub fn edits(&self) -> u8 {
         self.edits
     }
 
     /// The query.
+    ///
+    /// ```
+    /// assert_eq!(atau::Glossary::bundled().lookup("кулжа")[0].query(), "кулжа");
+    /// ```
     pub fn query(&self) -> &'q str {
         self.query
     }
@@ -189,6 +221,11 @@ impl fmt::Debug for Hit<'_, '_> {
 }
 
 /// How a query was understood; see [`Hit::explain`]. Prints as one sentence.
+///
+/// ```
+/// let hits = atau::Glossary::bundled().lookup("кулжа");
+/// assert_eq!(hits[0].explain().to_string(), "`кулжа` is read as `Құлжа`: к for қ, у for ұ");
+/// ```
 #[derive(Clone, Debug)]
 pub struct Explanation<'g, 'q> {
     query: &'q str,
@@ -198,6 +235,13 @@ pub struct Explanation<'g, 'q> {
 
 impl Explanation<'_, '_> {
     /// The steps, best layer first.
+    ///
+    /// ```
+    /// let hits = atau::Glossary::bundled().fuzzy("Шыңжяң").hits();
+    /// for step in hits[0].explain().steps() {
+    ///     println!("{}: {step}", step.layer()); // fuzzy: я for а
+    /// }
+    /// ```
     pub fn steps(&self) -> &[Step] {
         &self.steps
     }
@@ -249,11 +293,22 @@ enum Rule {
 
 impl Step {
     /// The layer to which the step belongs.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Layer};
+    /// let why = Glossary::bundled().lookup("кулжа")[0].explain();
+    /// assert!(why.steps().iter().all(|step| step.layer() == Layer::Loose));
+    /// ```
     pub fn layer(&self) -> Layer {
         self.layer
     }
 
     /// The bytes of the query that it is about.
+    ///
+    /// ```
+    /// let hit = atau::Glossary::bundled().lookup("кулжа")[0];
+    /// assert_eq!(&hit.query()[hit.explain().steps()[0].range()], "к");
+    /// ```
     pub fn range(&self) -> Range<usize> {
         self.query.clone()
     }

@@ -133,6 +133,12 @@ impl Filter {
 /// Best first: by layer, by edits, then by how plausible the edits are as slips of the
 /// eye, the ear or the finger (see [`mistake`](crate::text::mistake)), then by role,
 /// then names in the query's script before others.
+///
+/// ```
+/// # use atau::{Glossary, Lang};
+/// let meant = Glossary::bundled().fuzzy("Чугучяк").langs([Lang::Ru]).limit(3);
+/// assert_eq!(meant.hits()[0].name().form(), "Чугучак");
+/// ```
 #[derive(Clone, Debug)]
 #[must_use = "a search does nothing until its hits are asked for"]
 pub struct Fuzzy<'g, 'q> {
@@ -155,30 +161,58 @@ impl<'g, 'q> Fuzzy<'g, 'q> {
     }
 
     /// At most so many edits: 0, 1 or 2, which is the default; more is read as 2.
+    ///
+    /// ```
+    /// let glossary = atau::Glossary::bundled();
+    /// assert_eq!(glossary.fuzzy("Чигучяк").max_edits(2).hits()[0].edits(), 2);
+    /// assert!(glossary.fuzzy("Чигучяк").max_edits(0).hits().is_empty());
+    /// ```
     pub fn max_edits(mut self, edits: u8) -> Self {
         self.max_edits = edits.min(2);
         self
     }
 
     /// At most so many hits.
+    ///
+    /// ```
+    /// assert_eq!(atau::Glossary::bundled().fuzzy("Орал").limit(2).hits().len(), 2);
+    /// ```
     pub fn limit(mut self, hits: usize) -> Self {
         self.limit = hits;
         self
     }
 
     /// Only entities of these kinds; none is all.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Kind};
+    /// let rivers_and_towns = Glossary::bundled().fuzzy("Орал").kinds([Kind::Place]);
+    /// assert!(rivers_and_towns.hits().iter().all(|hit| hit.entity().kind() == Kind::Place));
+    /// ```
     pub fn kinds(mut self, kinds: impl IntoIterator<Item = Kind>) -> Self {
         self.filter.kinds = kinds.into_iter().collect();
         self
     }
 
     /// Only names in these languages; none is all.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Lang};
+    /// let hits = Glossary::bundled().fuzzy("Кулджа").langs([Lang::Ru]).hits();
+    /// assert_eq!(hits[0].name().form(), "Кульджа");
+    /// ```
     pub fn langs(mut self, langs: impl IntoIterator<Item = Lang>) -> Self {
         self.filter.langs = langs.into_iter().collect();
         self
     }
 
     /// The hits, best first, one for each entity.
+    ///
+    /// ```
+    /// for hit in atau::Glossary::bundled().fuzzy("Шыңжяң").hits() {
+    ///     println!("{} ({} edits)", hit.name().form(), hit.edits());
+    /// }
+    /// ```
     pub fn hits(&self) -> Vec<Hit<'g, 'q>> {
         let (core, query) = (self.core, self.query);
         let edits = usize::from(self.max_edits);

@@ -194,6 +194,85 @@ fn check_prints_complaints_one_a_line() {
 }
 
 #[test]
+fn check_says_how_much_is_in_good_tables() {
+    let scratch = Scratch::new("stats");
+    scratch.write(
+        "entities.csv",
+        format!(
+            "{HEADER}a,place,Орал,Уральск,Uralsk,,,51.23,51.37,,,\n\
+             b,place,Жайық,Урал,,,,,,,,\n\
+             c,term,босқын,беженец,refugee,1920,,,,,,\n"
+        ),
+    );
+    scratch.write(
+        "sources.csv",
+        "id,title,author,year,lang,publication,url\n1,One,,,en,,\n2,Two,,,en,,\n",
+    );
+    scratch.write(
+        "names.csv",
+        "entity,form,lang,role,from,to,source,note\n\
+         a,Орал,kk,preferred,,,1 2,\na,Yral,en,ocr,,,1,\n",
+    );
+    scratch.write("relations.csv", "entity,relation,other\na,part-of,b\n");
+    let dir = scratch.0.to_str().unwrap().to_owned();
+    let output = atau(&["check", "--stats", &dir], b"");
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(
+        out(&output),
+        "\
+| kind  | entities | kk, ru, en | described |    years | coordinates | Wikidata |  related |
+| ----- | -------: | ---------: | --------: | -------: | ----------: | -------: | -------: |
+| place |        2 |    1 (50%) |         0 |        0 |     1 (50%) |        0 | 2 (100%) |
+| term  |        1 |   1 (100%) |         0 | 1 (100%) |           0 |        0 |        0 |
+| all   |        3 |    2 (66%) |         0 |  1 (33%) |     1 (33%) |        0 |  2 (66%) |
+
+| language | preferred | variant | historical | abbreviation | deprecated | misspelling |  ocr | names | sourced |
+| -------- | --------: | ------: | ---------: | -----------: | ---------: | ----------: | ---: | ----: | ------: |
+| kk       |         3 |       0 |          0 |            0 |          0 |           0 |    0 |     3 | 1 (33%) |
+| ru       |         3 |       0 |          0 |            0 |          0 |           0 |    0 |     3 |       0 |
+| en       |         2 |       0 |          0 |            0 |          0 |           0 |    1 |     3 | 1 (33%) |
+| all      |         8 |       0 |          0 |            0 |          0 |           0 |    1 |     9 | 2 (22%) |
+
+| source | names |
+| ------ | ----: |
+| 1      |     2 |
+| 2      |     1 |
+
+| relation | times |
+| -------- | ----: |
+| part-of  |     1 |
+"
+    );
+
+    scratch.write("relations.csv", "entity,relation,other\na,part-of,a\n");
+    let output = atau(&["check", "--stats", &dir], b"");
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(out(&output).lines().count(), 1, "{}", out(&output));
+    assert!(out(&output).starts_with("relations.csv:2:"));
+}
+
+/// With `ATAU_MEND` set, mends the README instead of failing.
+#[test]
+fn the_readme_of_the_tables_has_their_statistics() {
+    const README: &str = "glossary/README.md";
+    const BEGIN: &str = "<!-- statistics -->\n";
+    const END: &str = "<!-- end of statistics -->\n";
+    let statistics = out(&atau(&["check", "--stats", "glossary"], b""));
+    let text = std::fs::read_to_string(README).unwrap();
+    let (before, rest) = text.split_once(BEGIN).expect("where the statistics begin");
+    let (stated, after) = rest.split_once(END).expect("where the statistics end");
+    if std::env::var_os("ATAU_MEND").is_some() {
+        let mended = [before, BEGIN, &statistics, END, after].concat();
+        return std::fs::write(README, mended).unwrap();
+    }
+    assert!(
+        stated == statistics,
+        "the statistics in {README} are not those of the tables; mend them with\n\
+         ATAU_MEND=1 cargo test --features cli --test cli statistics"
+    );
+}
+
+#[test]
 fn what_cannot_be_read_is_an_error_that_says_so() {
     let scratch = Scratch::new("unreadable");
     let missing = scratch.path("nowhere");

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use std::sync::mpsc;
 use std::time::Duration;
 
+use atau::table::{self, Statistics, Tables};
 use atau::text::fold;
 use atau::{Error, Glossary, Hit, Kind, Lang, Layer};
 use clap::{CommandFactory, Parser, Subcommand};
@@ -32,6 +33,7 @@ Examples:
   atau lookup --prefix Шәу           names that begin so
   atau lookup --json < names.txt     one JSON object for each line
   atau check my-glossary             what is wrong with these tables?
+  atau check --stats my-glossary     and how much is in them?
   atau compile my-glossary -o my.atau
   atau --glossary my.atau lookup Лепсі
 
@@ -50,13 +52,7 @@ Examples:
     Lookup(Lookup),
     /// Check the tables in a directory: one complaint a line, as
     /// `file:line:column: what; how to mend it`.
-    Check {
-        /// The directory in which the tables are.
-        dir: PathBuf,
-        /// Also list the forms that name several entities, with their ids.
-        #[arg(long)]
-        homonyms: bool,
-    },
+    Check(Check),
     /// Compile the tables in a directory to one file.
     Compile {
         /// The directory in which the tables are.
@@ -73,6 +69,18 @@ Example:
         /// The shell.
         shell: clap_complete::Shell,
     },
+}
+
+#[derive(clap::Args)]
+struct Check {
+    /// The directory in which the tables are.
+    dir: PathBuf,
+    /// Also list the forms that name several entities, with their ids.
+    #[arg(long)]
+    homonyms: bool,
+    /// Also say how much there is of what, as tables in Markdown.
+    #[arg(long)]
+    stats: bool,
 }
 
 #[derive(clap::Args)]
@@ -120,7 +128,7 @@ fn run(cli: &Cli) -> Result<ExitCode, Error> {
             None => lookup_all(Glossary::bundled(), lookup),
             Some(path) => lookup_all(&open(path)?, lookup),
         },
-        Command::Check { dir, homonyms } => check(dir, *homonyms),
+        Command::Check(check) => check_all(check),
         Command::Compile { dir, output } => {
             let glossary = from_dir(dir)?;
             let file = std::fs::File::create(output).map_err(at(output))?;
@@ -286,7 +294,8 @@ fn print(hit: &Hit<'_, '_>, prefix: bool, out: &mut impl Write) -> io::Result<()
     }
 }
 
-fn check(dir: &Path, homonyms: bool) -> Result<ExitCode, Error> {
+fn check_all(check: &Check) -> Result<ExitCode, Error> {
+    let dir = &check.dir;
     let mut out = BufWriter::new(io::stdout().lock());
     let result = from_dir(dir);
     let code = match &result {
@@ -310,7 +319,7 @@ fn check(dir: &Path, homonyms: bool) -> Result<ExitCode, Error> {
         }
         Err(error) => return Err(error),
     };
-    if homonyms {
+    if check.homonyms {
         let mut entities: BTreeMap<String, Vec<&str>> = BTreeMap::new();
         for name in glossary.names() {
             let key = fold::exact(name.form()).text().to_owned();
@@ -322,6 +331,11 @@ fn check(dir: &Path, homonyms: bool) -> Result<ExitCode, Error> {
         for (form, ids) in entities.iter().filter(|(_, ids)| ids.len() > 1) {
             writeln!(out, "{form}\t{}", ids.join(" ")).map_err(at(OUTPUT))?;
         }
+    }
+    if check.stats {
+        let tables = Tables::from_dir(dir).map_err(|(path, source)| Error::Io { path, source })?;
+        let records = table::read(&tables).map_err(Error::Tables)?;
+        write!(out, "{}", Statistics::of(&records)).map_err(at(OUTPUT))?;
     }
     out.flush().map_err(at(OUTPUT))?;
     Ok(code)

@@ -23,6 +23,16 @@ const YEARS: std::ops::RangeInclusive<i16> = -3000..=2100;
 /// # Errors
 ///
 /// All complaints, in the order of file, line and column.
+///
+/// ```
+/// use atau::table::{self, Tables};
+///
+/// let mut tables = Tables::default();
+/// tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+///                             lepsi,place,Лепсі,Лепсы,Lepsi,,,,,,,\n");
+/// let records = table::read(&tables).unwrap();
+/// assert_eq!(records.entities[0].names[1].form, "Лепсы");
+/// ```
 pub fn read(tables: &Tables) -> Result<Records, Vec<Complaint>> {
     let mut reader = Reader::default();
     reader.sources(tables);

@@ -37,26 +37,51 @@ impl Complaint {
     }
 
     /// Name of the table's file.
+    ///
+    /// ```
+    /// let complaint = &atau::table::read(&Default::default()).unwrap_err()[0];
+    /// assert_eq!(complaint.file(), "entities.csv");
+    /// ```
     pub fn file(&self) -> &str {
         &self.file
     }
 
     /// Line on which the row begins, from 1.
+    ///
+    /// ```
+    /// let complaint = &atau::table::read(&Default::default()).unwrap_err()[0];
+    /// assert_eq!(complaint.line(), 1);
+    /// ```
     pub fn line(&self) -> u64 {
         self.line
     }
 
     /// Column of the table, from 1.
+    ///
+    /// ```
+    /// let complaint = &atau::table::read(&Default::default()).unwrap_err()[0];
+    /// assert_eq!(complaint.column(), 1);
+    /// ```
     pub fn column(&self) -> usize {
         self.column
     }
 
     /// What is wrong.
+    ///
+    /// ```
+    /// let complaint = &atau::table::read(&Default::default()).unwrap_err()[0];
+    /// assert_eq!(complaint.what(), "there is no such file");
+    /// ```
     pub fn what(&self) -> &str {
         &self.what
     }
 
     /// How to mend it.
+    ///
+    /// ```
+    /// let complaint = &atau::table::read(&Default::default()).unwrap_err()[0];
+    /// assert!(complaint.mend().starts_with("give the directory"));
+    /// ```
     pub fn mend(&self) -> &str {
         &self.mend
     }

@@ -3,6 +3,12 @@
 use crate::entity::{Kind, Lang, Relation, Role};
 
 /// A whole glossary, entities in the order of their ids.
+///
+/// ```
+/// # let tables = atau::table::Tables::from_dir("glossary".as_ref()).unwrap();
+/// let records = atau::table::read(&tables).unwrap();
+/// assert!(records.entities.is_sorted_by(|a, b| a.id < b.id));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Records {
     /// The entities.
@@ -12,6 +18,13 @@ pub struct Records {
 }
 
 /// One entity with all its names.
+///
+/// ```
+/// # let tables = atau::table::Tables::from_dir("glossary".as_ref()).unwrap();
+/// let records = atau::table::read(&tables).unwrap();
+/// let almaty = records.entities.iter().find(|entity| entity.id == "almaty").unwrap();
+/// assert_eq!(almaty.position, Some([432_500, 769_200]));
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct EntityRecord {
     /// Stable id.
@@ -37,6 +50,15 @@ pub struct EntityRecord {
 }
 
 /// One name of an entity.
+///
+/// ```
+/// # use atau::Role;
+/// # let tables = atau::table::Tables::from_dir("glossary".as_ref()).unwrap();
+/// let records = atau::table::read(&tables).unwrap();
+/// let mut names = records.entities.iter().flat_map(|entity| &entity.names);
+/// let verny = names.find(|name| name.form == "Верный").unwrap();
+/// assert_eq!((verny.role, verny.years), (Role::Historical, [Some(1867), Some(1921)]));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NameRecord {
     /// The name as it is written.
@@ -54,6 +76,12 @@ pub struct NameRecord {
 }
 
 /// One source.
+///
+/// ```
+/// # let tables = atau::table::Tables::from_dir("glossary".as_ref()).unwrap();
+/// let records = atau::table::read(&tables).unwrap();
+/// assert_eq!((records.sources[2].id.as_str(), records.sources[2].year), ("002", Some(2025)));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceRecord {
     /// Short id.

@@ -3,6 +3,13 @@
 use super::mistake::{self, Cost};
 
 /// What happened to a letter, seen from the name to what was written.
+///
+/// ```
+/// use atau::text::align::{Edit, align};
+/// let pairs = align(&['о', 'р', 'л'], &['о', 'р', 'а', 'л'], 1).unwrap();
+/// let edits: Vec<Edit> = pairs.iter().map(|pair| pair.edit).collect();
+/// assert_eq!(edits, [Edit::Kept, Edit::Kept, Edit::Omitted, Edit::Kept]);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Edit {
     /// The letter stands, as itself or as one that is alike (see
@@ -20,6 +27,12 @@ pub enum Edit {
 
 /// One step of an alignment: what happened, and at which letter of the query and
 /// of the name.
+///
+/// ```
+/// use atau::text::align::{Edit, Pair, align};
+/// let pairs = align(&['о', 'а', 'р', 'л'], &['о', 'р', 'а', 'л'], 1).unwrap();
+/// assert_eq!(pairs[1], Pair { edit: Edit::Swapped, written: 1, read: 1 });
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pair {
     /// What happened.
@@ -117,6 +130,13 @@ impl<'a> Table<'a> {
 /// How implausible it is that `written` was meant to be `read`, of all ways to
 /// read it with the fewest edits the most plausible. Both are the letters of names
 /// at the layer `exact`; at most `max_edits` edits are looked for.
+///
+/// ```
+/// use atau::text::align::cost;
+/// let letters = |name: &str| name.chars().collect::<Vec<_>>();
+/// let [shchymkent, zymkent, shymkent] = ["щымкент", "зымкент", "шымкент"].map(letters);
+/// assert!(cost(&shchymkent, &shymkent, 1) < cost(&zymkent, &shymkent, 1));
+/// ```
 pub fn cost(written: &[char], read: &[char], max_edits: usize) -> Cost {
     // what is the same at both ends takes no edit and costs nothing
     let same = |(a, b): &(&char, &char)| a == b;
@@ -135,6 +155,13 @@ pub fn cost(written: &[char], read: &[char], max_edits: usize) -> Cost {
 
 /// That way itself, from the first letter to the last. `None` if more than
 /// `max_edits` edits are needed.
+///
+/// ```
+/// use atau::text::align::align;
+/// let [written, read] = ["семеи", "семей"].map(|name| name.chars().collect::<Vec<_>>());
+/// assert_eq!(align(&written, &read, 1).unwrap().len(), 5);
+/// assert_eq!(align(&written[..3], &read, 1), None); // two edits
+/// ```
 pub fn align(written: &[char], read: &[char], max_edits: usize) -> Option<Vec<Pair>> {
     let table = Table::new(written, read, max_edits);
     let (mut i, mut j) = (written.len(), read.len());

@@ -28,6 +28,13 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, char::canonical_
 ///
 /// `İ I ı i`: the Kazakh Latin alphabets of 2018 and 2021 and the Turkish locale
 /// write the same word with any of them. `ӯ`: Kazakh Cyrillic of 1940-57 for ұ.
+///
+/// ```
+/// use atau::text::fold::{SAME, exact};
+/// for (letters, one) in SAME {
+///     assert!(letters.iter().all(|letter| exact(&letter.to_string()).text() == one.to_string()));
+/// }
+/// ```
 pub const SAME: &[(&[char], char)] = &[
     (&['İ', 'I', 'ı'], 'i'),
     (&['Ё', 'ё'], 'е'),
@@ -40,6 +47,10 @@ pub const SAME: &[(&[char], char)] = &[
 
 /// Kazakh letters made of a Russian letter and a combining descender, cedilla,
 /// hook or line below, as some converters write them.
+///
+/// ```
+/// assert_eq!(atau::text::fold::exact("к\u{321}аза\u{43a}\u{329}").text(), "қазақ");
+/// ```
 pub const COMPOSED: &[(char, &[char], char)] = &[
     ('к', BELOW, 'қ'),
     ('н', BELOW, 'ң'),
@@ -56,6 +67,11 @@ const BELOW: &[char] = &['\u{321}', '\u{322}', '\u{327}', '\u{329}'];
 ///
 /// Latin letters not listed here lose the marks into which Unicode takes them
 /// apart.
+///
+/// ```
+/// use atau::text::fold::{ALIKE, loosen};
+/// assert!(ALIKE.iter().all(|(letters, one)| letters.iter().all(|c| loosen(*c) == Some(*one))));
+/// ```
 pub const ALIKE: &[(&[char], char)] = &[
     (&['ә'], 'а'),
     (&['ғ'], 'г'),
@@ -89,13 +105,28 @@ pub const ALIKE: &[(&[char], char)] = &[
 ];
 
 /// Letters with marks of their own that [`loose`] leaves alone.
+///
+/// ```
+/// assert_eq!(atau::text::fold::loose("Семей").text(), "семей");
+/// ```
 pub const LETTERS_WITH_MARKS: &[char] = &['й'];
 
 /// Arabic signs without which the same word is often written: the hamza of front
 /// vowels (dayekshe) and the tatweel.
+///
+/// ```
+/// use atau::text::fold::loose;
+/// assert_eq!(loose("\u{674}\u{627}لەم").text(), loose("\u{627}لەم").text());
+/// ```
 pub const ARABIC_NOTHING: &[char] = &['\u{674}', '\u{621}', '\u{640}'];
 
 /// A folded string that remembers where each character came from.
+///
+/// ```
+/// let folded = atau::text::fold::exact("ШЫҢЖАҢ  (Синьцзян)");
+/// assert_eq!(folded.text(), "шыңжаң (синьцзян)");
+/// assert_eq!(folded.source(0..12), Some(0..12));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Folded {
     text: String,
@@ -105,6 +136,10 @@ pub struct Folded {
 
 impl Folded {
     /// The folded text.
+    ///
+    /// ```
+    /// assert_eq!(atau::text::fold::exact("Голощёкин").text(), "голощекин");
+    /// ```
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -153,6 +188,12 @@ impl Folded {
 }
 
 /// One character of a folded string and the bytes of the source it comes from.
+///
+/// ```
+/// use atau::text::fold::{Fold, exact_chars};
+/// let last = exact_chars("Алма\u{ad}–Ата").last().unwrap();
+/// assert_eq!(last, Fold { char: 'а', start: 17, end: 19 });
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fold {
     /// The folded character.
@@ -183,6 +224,11 @@ pub fn loose(text: &str) -> Folded {
 
 /// The characters of [`exact`], one by one, without an allocation for text in
 /// Latin, Cyrillic and Arabic letters that is already composed.
+///
+/// ```
+/// let letters: String = atau::text::fold::exact_chars("ҚҰЛЖА").map(|fold| fold.char).collect();
+/// assert_eq!(letters, "құлжа");
+/// ```
 pub fn exact_chars(text: &str) -> Exact<'_> {
     Exact {
         text,
@@ -196,11 +242,21 @@ pub fn exact_chars(text: &str) -> Exact<'_> {
 }
 
 /// The characters of [`loose`], one by one.
+///
+/// ```
+/// let letters: String = atau::text::fold::loose_chars("Құл-жа").map(|fold| fold.char).collect();
+/// assert_eq!(letters, "кулжа");
+/// ```
 pub fn loose_chars(text: &str) -> impl Iterator<Item = Fold> + Clone + '_ {
     exact_chars(text).filter_map(|fold| loosen(fold.char).map(|char| Fold { char, ..fold }))
 }
 
 /// Whether `a` and `b` are the same at the layer `exact`.
+///
+/// ```
+/// use atau::text::fold::is_exact;
+/// assert!(is_exact("Алма-Ата", "АЛМА–АТА") && !is_exact("казак", "қазақ"));
+/// ```
 pub fn is_exact(a: &str, b: &str) -> bool {
     a == b
         || exact_chars(a)
@@ -225,6 +281,11 @@ pub fn loosen(c: char) -> Option<char> {
 }
 
 /// Folds one character after another; see [`exact_chars`].
+///
+/// ```
+/// let mut folds = atau::text::fold::exact_chars("Өскемен");
+/// assert_eq!(folds.next().map(|fold| (fold.char, fold.start..fold.end)), Some(('ө', 0..2)));
+/// ```
 #[derive(Clone, Debug)]
 pub struct Exact<'t> {
     text: &'t str,

@@ -7,6 +7,11 @@ use super::fold::{ALIKE as ALIKE_LETTERS, loosen};
 
 /// Letters that are taken for one another: by ear, by eye, or because Kazakh and
 /// Russian spell the same name with one or the other.
+///
+/// ```
+/// use atau::text::mistake::CONFUSED;
+/// assert!(CONFUSED.iter().any(|letters| letters.contains('ш') && letters.contains('щ')));
+/// ```
 pub const CONFUSED: &[&str] = &[
     "аәэ", "еэә", "гғ", "кқ", "қх", "гк", "нң", "оө", "уұү", "хһ", "иійы", "шщ", "щц", "сз", "бп",
     "дт", "вф", "жш", "ьъ", "kqc", "gk", "iy", "uw", "sz", "bp", "dt", "vw", "ae", "oua",
@@ -30,6 +35,12 @@ const LAYOUTS: [Layout; 2] = [
 
 /// What an edit costs, in tenths of one between letters that have nothing to do
 /// with each other.
+///
+/// ```
+/// use atau::text::mistake::{ALIKE, Cost, PLAIN, SWAPPED, added};
+/// let sign: Cost = added('ь', [Some('н'), Some('ц')]);
+/// assert!(ALIKE < sign && sign < SWAPPED && SWAPPED < PLAIN);
+/// ```
 pub type Cost = u16;
 
 /// An edit without excuse.
@@ -63,6 +74,12 @@ pub fn replaced(written: char, read: char) -> Cost {
 
 /// The cost of a letter too many or too few, `beside` being the letters it stands
 /// between: half if it doubles one of them, or is a sign without a sound.
+///
+/// ```
+/// use atau::text::mistake::{PLAIN, added};
+/// assert_eq!(added('н', [Some('н'), Some('а')]), PLAIN / 2); // Даннабек for Данабек
+/// assert_eq!(added('р', [Some('н'), Some('а')]), PLAIN);
+/// ```
 pub fn added(letter: char, beside: [Option<char>; 2]) -> Cost {
     if beside.contains(&Some(letter)) || matches!(letter, 'ь' | 'ъ') {
         PLAIN / 2

@@ -17,6 +17,12 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The words of `text` in order, as byte ranges.
+///
+/// ```
+/// use atau::text::words::words;
+/// let text = "Шәуешек (Чугучак)";
+/// assert_eq!(words(text).map(|range| &text[range]).collect::<Vec<_>>(), ["Шәуешек", "Чугучак"]);
+/// ```
 pub fn words(text: &str) -> Words<'_> {
     Words {
         text,
@@ -26,6 +32,11 @@ pub fn words(text: &str) -> Words<'_> {
 }
 
 /// Iterator over the byte ranges of words; see [`words`].
+///
+/// ```
+/// let mut words = atau::text::words::words("Алаш партиясы");
+/// assert_eq!((words.next(), words.next(), words.next()), (Some(0..8), Some(9..25), None));
+/// ```
 pub struct Words<'t> {
     text: &'t str,
     at: usize,
