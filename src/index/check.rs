@@ -16,6 +16,13 @@ use super::keys::{PLAIN, Way};
 use crate::entity::{Kind, Lang, Relation, Role};
 
 /// Why bytes are no glossary.
+///
+/// ```
+/// # use atau::{Damage, Error, Glossary};
+/// let cut = &Glossary::bundled().as_bytes()[..1000];
+/// let error = Glossary::open(cut).unwrap_err();
+/// assert!(matches!(error, Error::Damage(Damage::Length { found: 1000, .. })));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Damage {

@@ -16,6 +16,11 @@ use crate::entity::{Lang, Role};
 use crate::table::{EntityRecord, NameRecord, Records};
 
 /// Why records cannot be compiled.
+///
+/// ```
+/// let error = atau::TooLarge::Characters(99_999);
+/// assert!(error.to_string().starts_with("the names have 99999 different characters; at most"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TooLarge {
