@@ -7,6 +7,8 @@
 mod entity;
 #[path = "src/index/mod.rs"]
 mod index;
+#[path = "src/inflect/mod.rs"]
+mod inflect;
 #[path = "src/table/mod.rs"]
 mod table;
 #[path = "src/text/mod.rs"]

@@ -11,9 +11,11 @@ use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use atau::Glossary;
+use atau::inflect::russian::{self, Nature};
+use atau::inflect::{Grammar, kazakh};
 use atau::table::Tables;
 use atau::text::{fold, words};
+use atau::{Glossary, Lang, Role};
 use criterion::{
     BenchmarkGroup, Criterion, Throughput, criterion_group, criterion_main, measurement::WallTime,
 };
@@ -134,6 +136,46 @@ fn bundled(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// Names with an ending, beside the same names without.
+fn inflected(criterion: &mut Criterion) {
+    let glossary = Glossary::bundled();
+    let preferred = |lang| {
+        let names = glossary.names();
+        names
+            .filter(move |name| name.lang() == lang && name.role() == Role::Preferred)
+            .map(|name| name.form())
+    };
+    let plain = Grammar::default();
+    let ablative = kazakh::Ending::new().with_case(kazakh::Case::Ablative);
+    let kazakh = preferred(Lang::Kk)
+        .filter_map(|form| Some((form, kazakh::inflect(form, plain, ablative)?)))
+        .collect::<Vec<_>>();
+    let genitive = |form| {
+        let forms = russian::generate(form, plain, Nature::Other).into_iter();
+        let mut forms = forms.filter(|inflected| inflected.case == russian::Case::Genitive);
+        forms.find(|inflected| inflected.form != form)
+    };
+    let russian = preferred(Lang::Ru)
+        .filter_map(|form| Some((form, genitive(form)?.form)))
+        .collect::<Vec<_>>();
+    for (name, forms) in [("Kazakh ablative", kazakh), ("Russian genitive", russian)] {
+        let mut group = group(criterion, &format!("bundled/{name}"), forms.len());
+        group.bench_function("exact", |b| {
+            b.iter(|| {
+                let hits = |(form, _): &(&str, String)| glossary.lookup(form).len();
+                forms.iter().map(hits).sum::<usize>()
+            })
+        });
+        group.bench_function("inflected", |b| {
+            b.iter(|| {
+                let hits = |(_, form): &(&str, String)| glossary.lookup(form).len();
+                forms.iter().map(hits).sum::<usize>()
+            })
+        });
+        group.finish();
+    }
+}
+
 fn million(criterion: &mut Criterion) {
     let names = generate::names(1_000_000);
     let mut csv =
@@ -240,5 +282,5 @@ fn text(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, bundled, text, million);
+criterion_group!(benches, bundled, inflected, text, million);
 criterion_main!(benches);

@@ -2,9 +2,10 @@
 
 use crate::entity::{Kind, Lang, Layer};
 use crate::hit::Hit;
-use crate::index::core::{BLOCK, Core};
+use crate::index::core::{BLOCK, Core, Descent};
 use crate::index::keys::{self, Way};
 use crate::query::Filter;
+use crate::reading::{Path, Reading};
 use crate::text::fold;
 
 /// A search for names that begin in a certain way; see
@@ -87,7 +88,7 @@ impl<'g, 'q> Complete<'g, 'q> {
     pub fn hits(&self) -> Vec<Hit<'g, 'q>> {
         let core = self.core;
         let (mut exact, mut loose) = (Vec::new(), Vec::new());
-        let Some(place) = core.descend(self.prefix) else {
+        let Some(Descent { place, .. }) = core.descend(self.prefix) else {
             return exact;
         };
         let plain = keys::is_plain(self.prefix);
@@ -117,13 +118,20 @@ impl<'g, 'q> Complete<'g, 'q> {
                 } else {
                     (&mut loose, Layer::Loose, from.1)
                 };
-                let hit = Hit::new(core, self.prefix, posting, layer, 0, 0);
+                let reading = Reading {
+                    posting,
+                    layer,
+                    edits: 0,
+                    cost: 0,
+                    path: Path::default(),
+                };
+                let hit = Hit::new(core, self.prefix, reading);
                 // the same form may be a name of one entity in several languages
                 let same = |other: &&mut Hit<'_, '_>| {
-                    core.name_entity(other.posting().name) == core.name_entity(name)
+                    core.name_entity(other.reading().posting.name) == core.name_entity(name)
                 };
                 match hits[from..].iter_mut().find(same) {
-                    Some(other) if core.role(other.posting().name) > core.role(name) => {
+                    Some(other) if core.role(other.reading().posting.name) > core.role(name) => {
                         *other = hit;
                     }
                     Some(_) => (),

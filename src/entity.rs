@@ -75,6 +75,8 @@ macro_rules! vocabulary {
     };
 }
 
+pub(crate) use vocabulary;
+
 /// A word that is not in one of the vocabularies.
 ///
 /// ```
@@ -83,9 +85,9 @@ macro_rules! vocabulary {
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownWord {
-    what: &'static str,
-    word: String,
-    known: Vec<&'static str>,
+    pub(crate) what: &'static str,
+    pub(crate) word: String,
+    pub(crate) known: Vec<&'static str>,
 }
 
 impl UnknownWord {

@@ -183,13 +183,17 @@ impl<D: AsRef<[u8]>> Glossary<D> {
         Core::new(self.bytes.as_ref(), &self.sections)
     }
 
-    /// All entities that `query` may name, best first: at the layer `exact` or
-    /// `loose`; of an entity with several such names the best one. Within a layer
+    /// All entities that `query` may name, best first, at every [`Layer`](crate::Layer)
+    /// but `fuzzy`; of an entity with several such names the best one. Within a layer
     /// preferred names rank above variants, and names in the query's script above
     /// others. Empty if there is none.
     ///
+    /// A worse layer is tried only when the better ones found nothing, but for Kazakh
+    /// endings: `шаруалар` is a name and also a form of `шаруа`.
+    ///
     /// O(letters of the query) and at most once the length of the longest name,
-    /// whatever the query; allocates nothing but the list that is returned.
+    /// whatever the query; a name that is found at the layer `exact` allocates nothing
+    /// but the list that is returned, unless a shorter name ends inside its last word.
     ///
     /// ```
     /// # use atau::{Glossary, Lang, Layer};

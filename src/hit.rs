@@ -3,14 +3,16 @@
 use std::fmt;
 use std::ops::Range;
 
-use crate::entity::{Layer, Origin, Role};
+use crate::entity::{Lang, Layer, Origin, Role};
 use crate::glossary::{Entity, Name};
 use crate::index::core::{Core, Posting};
-use crate::index::keys::{self, Way};
+use crate::index::keys::Way;
 use crate::query;
+use crate::reading::{self, Reading};
 use crate::text::align::{self, Edit};
 use crate::text::fold::{self, Fold, loosen};
-use crate::text::mistake::Cost;
+use crate::text::repair::{self, Repaired};
+use crate::text::romanise::Scheme;
 
 /// A name that a query may mean.
 ///
@@ -24,41 +26,28 @@ use crate::text::mistake::Cost;
 pub struct Hit<'g, 'q> {
     core: Core<'g>,
     query: &'q str,
-    posting: Posting,
-    layer: Layer,
-    edits: u8,
-    cost: Cost,
+    reading: Reading,
 }
 
 impl<'g, 'q> Hit<'g, 'q> {
-    pub(crate) fn new(
-        core: Core<'g>,
-        query: &'q str,
-        posting: Posting,
-        layer: Layer,
-        edits: u8,
-        cost: Cost,
-    ) -> Self {
+    pub(crate) fn new(core: Core<'g>, query: &'q str, reading: Reading) -> Self {
         Hit {
             core,
             query,
-            posting,
-            layer,
-            edits,
-            cost,
+            reading,
         }
     }
 
-    pub(crate) fn posting(&self) -> Posting {
-        self.posting
+    pub(crate) fn reading(&self) -> &Reading {
+        &self.reading
     }
 
-    pub(crate) fn set_cost(&mut self, cost: Cost) {
-        self.cost = cost;
+    pub(crate) fn reading_mut(&mut self) -> &mut Reading {
+        &mut self.reading
     }
 
-    pub(crate) fn cost(&self) -> Cost {
-        self.cost
+    fn posting(&self) -> Posting {
+        self.reading.posting
     }
 
     /// What it names.
@@ -68,7 +57,7 @@ impl<'g, 'q> Hit<'g, 'q> {
     /// assert_eq!(hits[0].entity().id(), "xinjiang");
     /// ```
     pub fn entity(&self) -> Entity<'g> {
-        Entity::new(self.core, self.core.name_entity(self.posting.name))
+        Entity::new(self.core, self.core.name_entity(self.posting().name))
     }
 
     /// The name that was found.
@@ -78,11 +67,11 @@ impl<'g, 'q> Hit<'g, 'q> {
     /// assert_eq!(hits[0].name().form(), "Алаш Орда");
     /// ```
     pub fn name(&self) -> Name<'g> {
-        Name::new(self.core, self.posting.name)
+        Name::new(self.core, self.posting().name)
     }
 
     /// Whether the spelling that was found is attested, or derived by a rule from
-    /// [`name`](Self::name): by initials for a given name.
+    /// [`name`](Self::name): a short form of a person's name, or a romanised one.
     ///
     /// ```
     /// # use atau::{Glossary, Origin};
@@ -90,10 +79,59 @@ impl<'g, 'q> Hit<'g, 'q> {
     /// assert_eq!((hit.origin(), hit.name().form()), (Origin::Derived, "Алихан Букейханов"));
     /// ```
     pub fn origin(&self) -> Origin {
-        match self.posting.way {
-            Way::Name => Origin::Attested,
+        match (self.posting().way, self.reading.path.scheme) {
+            (Way::Name, None) => Origin::Attested,
             _ => Origin::Derived,
         }
+    }
+
+    /// The scheme by which the name is written as in the query, if the layer is
+    /// `romanised`.
+    ///
+    /// ```
+    /// # use atau::{Glossary, text::romanise::Scheme};
+    /// let hit = Glossary::bundled().lookup("Şäueşek")[0];
+    /// assert_eq!((hit.name().form(), hit.scheme()), ("Шәуешек", Some(Scheme::Kazakh2021)));
+    /// ```
+    pub fn scheme(&self) -> Option<Scheme> {
+        self.posting().way.scheme().or(self.reading.path.scheme)
+    }
+
+    /// The bytes of the query that are the name without its ending; all of it if it
+    /// has none.
+    ///
+    /// ```
+    /// # use atau::Glossary;
+    /// let hit = Glossary::bundled().lookup("Шыңжаңнан")[0];
+    /// assert_eq!(&hit.query()[hit.stem_range()], "Шыңжаң");
+    /// ```
+    pub fn stem_range(&self) -> Range<usize> {
+        let stem = |text: &str| 0..text.len() - self.ending_len(text);
+        match self.repaired() {
+            None => stem(self.query),
+            Some(repaired) => {
+                let stem = stem(repaired.text());
+                repaired.source(stem).unwrap_or(0..self.query.len())
+            }
+        }
+    }
+
+    /// Bytes of `text`, the query or its repaired reading, that are an ending.
+    fn ending_len(&self, text: &str) -> usize {
+        let Some(ending) = self.reading.path.ending else {
+            return 0;
+        };
+        let letters = written(text);
+        let last = letters.len().checked_sub(usize::from(ending.rest) + 1);
+        match last.and_then(|last| letters.get(last)) {
+            Some(letter) if ending.rest > 0 => text.len() - letter.end,
+            _ => 0,
+        }
+    }
+
+    fn repaired(&self) -> Option<Repaired> {
+        let which = self.reading.path.repair.checked_sub(1)?;
+        repair::repairs(self.query).nth(which.into())
     }
 
     /// How far the query is from the name.
@@ -105,7 +143,7 @@ impl<'g, 'q> Hit<'g, 'q> {
     /// assert_eq!(glossary.lookup("кулжа")[0].layer(), Layer::Loose);
     /// ```
     pub fn layer(&self) -> Layer {
-        self.layer
+        self.reading.layer
     }
 
     /// Edits between the query and the name, at the layer `loose`; 0 unless the
@@ -116,7 +154,7 @@ impl<'g, 'q> Hit<'g, 'q> {
     /// assert_eq!(glossary.fuzzy("Шыңжяң").hits()[0].edits(), 1); // я for а
     /// ```
     pub fn edits(&self) -> u8 {
-        self.edits
+        self.reading.edits
     }
 
     /// The query.
@@ -137,37 +175,22 @@ impl<'g, 'q> Hit<'g, 'q> {
     /// assert_eq!(why.to_string(), "`Шынжян` is read as `Шыңжаң`: н for ң, н for ң, я for а");
     /// ```
     pub fn explain(&self) -> Explanation<'g, 'q> {
-        let form = self.core.form(self.posting.name);
-        let spelling = keys::spelling(form, self.posting.way).unwrap_or_default();
-        let mut steps = Vec::new();
-        if self.posting.way != Way::Name {
-            steps.push(Step {
-                layer: Layer::Loose,
-                query: 0..self.query.len(),
-                rule: Rule::Initials(spelling.clone()),
-            });
-        }
-        self.explain_letters(&spelling, &mut steps);
-        // what is neither letter nor digit
-        if self.posting.way == Way::Name && self.edits == 0 {
-            let is_exact = fold::is_exact(self.query, form);
-            let (layer, rule) = match is_exact {
-                true if self.query == form => (Layer::Exact, Rule::AsWritten),
-                true => (Layer::Exact, Rule::Case),
-                false => (Layer::Loose, Rule::Signs),
-            };
-            let signs = |text: &str| {
-                let signs = fold::exact_chars(text).map(|f| f.char);
-                signs.filter(|c| loosen(*c).is_none()).collect::<String>()
-            };
-            if is_exact || signs(self.query) != signs(form) {
-                steps.push(Step {
-                    layer,
-                    query: 0..self.query.len(),
-                    rule,
-                });
+        let mut steps = match self.repaired() {
+            None => self.steps(self.query),
+            Some(repaired) => {
+                let mut steps = self.steps(repaired.text());
+                for step in &mut steps {
+                    let range = repaired.source(step.query.clone());
+                    step.query = range.unwrap_or(0..self.query.len());
+                }
+                steps.extend(repaired.steps().iter().map(|repair| Step {
+                    layer: Layer::Repaired,
+                    query: repair.range(),
+                    rule: Rule::Said(repair.to_string()),
+                }));
+                steps
             }
-        }
+        };
         steps.sort_by_key(|step| step.layer);
         Explanation {
             query: self.query,
@@ -176,20 +199,71 @@ impl<'g, 'q> Hit<'g, 'q> {
         }
     }
 
+    /// The steps from `text`, the query or its repaired reading, to the name.
+    fn steps(&self, text: &str) -> Vec<Step> {
+        let (core, posting, path) = (self.core, self.posting(), self.reading.path);
+        let spelling = reading::spelling(core, posting).unwrap_or_default();
+        let mut steps = Vec::new();
+        let mut say = |layer, query, rule| steps.push(Step { layer, query, rule });
+        let all = 0..text.len();
+        if let Some(scheme) = self.scheme() {
+            let rule = Rule::Said(format!("written by {} ({scheme})", scheme.title()));
+            say(Layer::Romanised, all.clone(), rule);
+        } else if posting.way != Way::Name {
+            say(Layer::Loose, all.clone(), Rule::Short(spelling.to_string()));
+        }
+        if path.scheme.is_some() {
+            return steps;
+        }
+        if let Some(said) = reading::say_ending(core, &self.reading, text) {
+            let stem = text.len() - self.ending_len(text);
+            say(Layer::Inflected, stem..text.len(), Rule::Said(said));
+            if self.reading.layer == Layer::Repaired && path.repair == 0 {
+                let rule = Rule::Said("hyphen inside a word".to_owned());
+                say(Layer::Repaired, stem..stem, rule);
+            }
+        }
+        self.explain_letters(text, &spelling, &mut steps);
+        // what is neither letter nor digit
+        if posting.way == Way::Name && self.reading.edits == 0 && path.ending.is_none() {
+            let form = core.form(posting.name);
+            let is_exact = fold::is_exact(text, form);
+            let (layer, rule) = match is_exact {
+                true if text == form => (Layer::Exact, Rule::AsWritten),
+                true => (Layer::Exact, Rule::Case),
+                false => (Layer::Loose, Rule::Signs),
+            };
+            let signs = |text: &str| {
+                let signs = fold::exact_chars(text).map(|f| f.char);
+                signs.filter(|c| loosen(*c).is_none()).collect::<String>()
+            };
+            if is_exact || signs(text) != signs(form) {
+                let query = all;
+                steps.push(Step { layer, query, rule });
+            }
+        }
+        steps
+    }
+
     /// Steps for letters that were read as others.
-    fn explain_letters(&self, spelling: &str, steps: &mut Vec<Step>) {
-        let written: Vec<Fold> = fold::exact_chars(self.query)
-            .filter(|fold| loosen(fold.char).is_some())
-            .collect();
+    fn explain_letters(&self, text: &str, spelling: &str, steps: &mut Vec<Step>) {
+        let mut written = written(text);
+        let mut read = query::exact_letters(spelling);
+        if let Some(ending) = self.reading.path.ending {
+            if ending.lang != Lang::Kk {
+                return;
+            }
+            written.truncate(written.len().saturating_sub(ending.rest.into()));
+            read.truncate(read.len().saturating_sub(ending.tail.into()));
+        }
         let letters: Vec<char> = written.iter().map(|fold| fold.char).collect();
-        let read = query::exact_letters(spelling);
-        let Some(pairs) = align::align(&letters, &read, usize::from(self.edits)) else {
+        let Some(pairs) = align::align(&letters, &read, usize::from(self.reading.edits)) else {
             return;
         };
         for pair in pairs {
             let at = match written.get(pair.written) {
                 Some(fold) => fold.start..fold.end,
-                None => self.query.len()..self.query.len(),
+                None => text.len()..text.len(),
             };
             let (w, r) = (letters.get(pair.written), read.get(pair.read));
             let (layer, query, rule) = match (pair.edit, w, r) {
@@ -209,13 +283,20 @@ impl<'g, 'q> Hit<'g, 'q> {
     }
 }
 
+/// The letters and digits of a text at the layer `exact`.
+fn written(text: &str) -> Vec<Fold> {
+    fold::exact_chars(text)
+        .filter(|fold| loosen(fold.char).is_some())
+        .collect()
+}
+
 impl fmt::Debug for Hit<'_, '_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Hit")
             .field("entity", &self.entity())
             .field("name", &self.name())
-            .field("layer", &self.layer)
-            .field("edits", &self.edits)
+            .field("layer", &self.layer())
+            .field("edits", &self.edits())
             .finish()
     }
 }
@@ -284,11 +365,14 @@ enum Rule {
     AsWritten,
     Case,
     Signs,
-    Initials(String),
+    /// A short form of a person's name.
+    Short(String),
     Letter(char, char),
     TooMany(char),
     TooFew(char),
     Swap(char, char),
+    /// What another module says of it.
+    Said(String),
 }
 
 impl Step {
@@ -320,7 +404,8 @@ impl fmt::Display for Step {
             Rule::AsWritten => f.write_str("as it is written"),
             Rule::Case => f.write_str("letter case, ё, or the kind of dash, quote or space apart"),
             Rule::Signs => f.write_str("hyphens, spaces and points apart"),
-            Rule::Initials(spelling) => write!(f, "initials for the given name (`{spelling}`)"),
+            Rule::Short(spelling) => write!(f, "a short form of the name (`{spelling}`)"),
+            Rule::Said(said) => f.write_str(said),
             Rule::Letter(written, read) => write!(f, "{written} for {read}"),
             Rule::TooMany(letter) => write!(f, "{letter} too many"),
             Rule::TooFew(letter) => write!(f, "{letter} left out"),

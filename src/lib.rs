@@ -98,7 +98,8 @@
 //! | module | |
 //! | --- | --- |
 //! | [`entity`] | kinds, languages, roles, layers |
-//! | [`text`] | folding, words, how letters are mistaken |
+//! | [`text`] | folding, words, romanisation, repair, how letters are mistaken |
+//! | [`inflect`] | Kazakh, Russian and English endings |
 //! | [`table`] | the CSV tables and complaints about them |
 //!
 //! The minimum Rust version is 1.85.
@@ -113,7 +114,9 @@ mod error;
 mod glossary;
 mod hit;
 mod index;
+pub mod inflect;
 mod query;
+mod reading;
 #[cfg(feature = "serde")]
 mod serialize;
 pub mod table;
@@ -126,6 +129,7 @@ pub use error::{Damage, Error, TooLarge};
 pub use glossary::{Entity, Glossary, Name, Source};
 pub use hit::{Explanation, Hit, Step};
 pub use query::Fuzzy;
+pub use text::romanise::Scheme;
 
 /// The code in README.md runs.
 #[cfg(all(doctest, feature = "bundled"))]

@@ -1,11 +1,11 @@
 //! Lookup and fuzzy search: which names a query may mean, and in which order.
 
-use crate::entity::{Kind, Lang, Layer, Origin, Role, Script};
+use crate::entity::{Kind, Lang, Layer, Role, Script};
 use crate::hit::Hit;
 use crate::index::alphabet::{Letter, UNKNOWN};
 use crate::index::core::{Core, LONGEST_QUERY, Posting};
 use crate::index::fuzzy;
-use crate::index::keys::{self, Way};
+use crate::reading::{self, Path, Reading};
 use crate::text::align;
 use crate::text::fold::{self, loosen};
 
@@ -49,31 +49,9 @@ impl Letters {
 
 /// See [`Glossary::lookup`](crate::Glossary::lookup).
 pub fn lookup<'g, 'q>(core: Core<'g>, query: &'q str) -> Vec<Hit<'g, 'q>> {
-    let mut hits = equal(core, query, &Filter::default());
+    let mut hits = reading::hits(core, query, &Filter::default());
     rank(core, query, &mut hits);
     hits
-}
-
-/// Hits whose key is that of the query.
-fn equal<'g, 'q>(core: Core<'g>, query: &'q str, filter: &Filter) -> Vec<Hit<'g, 'q>> {
-    let mut hits = Vec::new();
-    let place = core.descend(query);
-    if let Some(rank) = place.and_then(|place| core.forward().rank_at(place)) {
-        let postings = core.postings(rank);
-        hits.reserve_exact(postings.size_hint().1.unwrap_or(0));
-        let postings = postings.filter(|posting| filter.takes(core, *posting));
-        hits.extend(postings.map(|posting| equal_hit(core, query, posting)));
-    }
-    hits
-}
-
-/// The hit of a posting whose key is that of the query.
-fn equal_hit<'g, 'q>(core: Core<'g>, query: &'q str, posting: Posting) -> Hit<'g, 'q> {
-    let form = core.form_bytes(posting.name);
-    let exact = posting.way == Way::Name
-        && (form == query.as_bytes() || fold::is_exact(query, core.form(posting.name)));
-    let layer = if exact { Layer::Exact } else { Layer::Loose };
-    Hit::new(core, query, posting, layer, 0, 0)
 }
 
 /// Leaves the best hit of each entity and puts them in order.
@@ -82,14 +60,15 @@ fn rank(core: Core<'_>, query: &str, hits: &mut Vec<Hit<'_, '_>>) {
         return;
     }
     let script = Script::of(query);
-    let entity = |hit: &Hit<'_, '_>| core.name_entity(hit.posting().name);
+    let name = |hit: &Hit<'_, '_>| hit.reading().posting.name;
+    let entity = |hit: &Hit<'_, '_>| core.name_entity(name(hit));
     let distance = |hit: &Hit<'_, '_>| (hit.layer(), hit.edits());
     let quality = |hit: &Hit<'_, '_>| {
-        let name = hit.posting().name;
+        let name = name(hit);
         let lang = core.lang(name);
         (
-            hit.cost(),
-            hit.origin() == Origin::Derived,
+            hit.reading().cost,
+            hit.reading().posting.way,
             core.role(name),
             script.is_some_and(|script| script != lang.script()),
             usize::MAX - core.name_sources(name).len(),
@@ -99,7 +78,7 @@ fn rank(core: Core<'_>, query: &str, hits: &mut Vec<Hit<'_, '_>>) {
         )
     };
     // equally far, a right name of an entity is better than a known error
-    let is_wrong = |hit: &Hit<'_, '_>| !core.role(hit.posting().name).is_correct();
+    let is_wrong = |hit: &Hit<'_, '_>| !core.role(name(hit)).is_correct();
     hits.sort_unstable_by_key(|hit| (entity(hit), distance(hit), is_wrong(hit), quality(hit)));
     hits.dedup_by_key(|hit| entity(hit));
     hits.sort_unstable_by_key(|hit| (distance(hit), quality(hit)));
@@ -219,7 +198,7 @@ impl<'g, 'q> Fuzzy<'g, 'q> {
         let letters = Letters::new(core, query, edits).filter(|letters| letters.len > SHORT);
         let mut hits = match letters {
             Some(letters) if edits > 0 => self.near(&letters),
-            _ => equal(core, query, &self.filter),
+            _ => reading::hits(core, query, &self.filter),
         };
         rank(core, query, &mut hits);
         hits.truncate(self.limit);
@@ -228,27 +207,18 @@ impl<'g, 'q> Fuzzy<'g, 'q> {
 
     /// Hits with any number of edits, none included.
     fn near(&self, letters: &Letters) -> Vec<Hit<'g, 'q>> {
-        let (core, query) = (self.core, self.query);
-        let (mut hits, mut found) = (Vec::new(), Vec::new());
-        fuzzy::search(
-            core.forward(),
-            core.backward(),
-            letters.as_slice(),
-            self.max_edits,
-            &mut found,
-        );
-        for near in found {
-            for posting in core.postings(near.rank) {
-                if !self.filter.takes(core, posting) {
-                    continue;
-                }
-                if near.edits == 0 {
-                    hits.push(equal_hit(core, query, posting));
-                } else if core.role(posting.name) != Role::Abbreviation
-                    && !self.is_short(letters, posting)
-                {
-                    let layer = Layer::Fuzzy;
-                    hits.push(Hit::new(core, query, posting, layer, near.edits, 0));
+        let mut hits = reading::hits(self.core, self.query, &self.filter);
+        let understood = hits.len();
+        let nearest = self.edited(letters, None, self.max_edits, &mut hits);
+        // with an ending it may be nearer
+        let nearest = nearest.unwrap_or(self.max_edits + 1);
+        if understood == 0 && nearest > 1 {
+            let chars: Vec<char> = fold::loose_chars(self.query)
+                .map(|fold| fold.char)
+                .collect();
+            for rest in reading::rests(self.query, &chars) {
+                if letters.len - rest.len() > SHORT {
+                    self.edited(letters, Some(rest), nearest - 1, &mut hits);
                 }
             }
         }
@@ -256,18 +226,73 @@ impl<'g, 'q> Fuzzy<'g, 'q> {
         if hits.len() < 2 {
             return hits;
         }
-        let written = exact_letters(query);
+        let written = exact_letters(self.query);
         for hit in hits.iter_mut().filter(|hit| hit.edits() > 0) {
-            if let Some(read) = spelling_letters(core, hit.posting()) {
-                hit.set_cost(align::cost(&written, &read, usize::from(hit.edits())));
+            let reading = hit.reading_mut();
+            let rest = reading.path.ending.map_or(0, |ending| ending.rest.into());
+            let written = written.get(..written.len() - rest).unwrap_or_default();
+            if let Some(read) = spelling_letters(self.core, reading.posting) {
+                reading.cost = align::cost(written, &read, usize::from(reading.edits));
             }
         }
         hits
     }
 
+    /// Adds the names that are at least one and at most so many edits from the letters
+    /// without `rest`, if they may take it as an ending. The least edits of any key.
+    fn edited(
+        &self,
+        letters: &Letters,
+        rest: Option<&[char]>,
+        max_edits: u8,
+        hits: &mut Vec<Hit<'g, 'q>>,
+    ) -> Option<u8> {
+        let core = self.core;
+        let stem = letters.len - rest.map_or(0, <[char]>::len);
+        let mut found = Vec::new();
+        let stem = letters.as_slice().get(..stem).unwrap_or_default();
+        let keys = (core.forward(), core.backward());
+        fuzzy::search(keys.0, keys.1, stem, max_edits, &mut found);
+        let nearest = found.iter().map(|near| near.edits).min();
+        for near in found.iter().filter(|near| near.edits > 0) {
+            for posting in core.postings(near.rank) {
+                let ending = match rest {
+                    None => None,
+                    Some(rest) => {
+                        let stem = reading::kazakh_stem(core, posting);
+                        let ending = stem.and_then(|stem| {
+                            reading::kazakh_ending(core, posting, &stem, &[], rest)
+                        });
+                        match ending {
+                            Some((ending, _)) => Some(ending),
+                            None => continue,
+                        }
+                    }
+                };
+                if self.filter.takes(core, posting)
+                    && core.role(posting.name) != Role::Abbreviation
+                    && !self.is_short(stem, posting)
+                {
+                    let reading = Reading {
+                        posting,
+                        layer: Layer::Fuzzy,
+                        edits: near.edits,
+                        cost: 0,
+                        path: Path {
+                            ending,
+                            ..Path::default()
+                        },
+                    };
+                    hits.push(Hit::new(core, self.query, reading));
+                }
+            }
+        }
+        nearest
+    }
+
     /// Whether the key of a posting, found by edits, has three letters or fewer.
-    fn is_short(&self, letters: &Letters, posting: Posting) -> bool {
-        letters.len <= SHORT + usize::from(self.max_edits)
+    fn is_short(&self, letters: &[Letter], posting: Posting) -> bool {
+        letters.len() <= SHORT + usize::from(self.max_edits)
             && spelling_letters(self.core, posting).is_none_or(|read| read.len() <= SHORT)
     }
 }
@@ -290,10 +315,6 @@ pub(crate) fn exact_letters(text: &str) -> Vec<char> {
 }
 
 /// The same of the spelling that is a posting's key.
-pub(crate) fn spelling_letters(core: Core<'_>, posting: Posting) -> Option<Vec<char>> {
-    let form = core.form(posting.name);
-    if posting.way == Way::Name {
-        return Some(exact_letters(form));
-    }
-    Some(exact_letters(&keys::spelling(form, posting.way)?))
+fn spelling_letters(core: Core<'_>, posting: Posting) -> Option<Vec<char>> {
+    Some(exact_letters(&reading::spelling(core, posting)?))
 }

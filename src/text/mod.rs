@@ -1,8 +1,12 @@
-//! Strings to comparable strings: folding, words, and how letters are mistaken.
+//! Strings to comparable strings: folding, words, romanisation, repair, and how letters
+//! are mistaken.
 //!
-//! Nothing here knows of entities or of the index.
+//! Nothing here knows of entities or of the index, but for the names of languages and
+//! scripts.
 
 pub mod align;
 pub mod fold;
 pub mod mistake;
+pub mod repair;
+pub mod romanise;
 pub mod words;

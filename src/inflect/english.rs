@@ -1,0 +1,522 @@
+//! The plural and the possessive of English names: congresses of soviets, Kazakhstan's.
+//!
+//! The plural is that of the head: the last word, or the word before the first
+//! preposition. The possessive is at the end of the whole. A name that ends in -s like a
+//! plural (kulaks) is one already.
+//!
+//! ```
+//! use atau::inflect::english::{generate, recognise};
+//!
+//! let reading = |form, written| recognise(form, written).map(|reading| reading.to_string());
+//! assert_eq!(reading("congress of soviets", "Congresses of Soviets").unwrap(), "plural");
+//! assert_eq!(reading("chairman", "chairmen’s").unwrap(), "plural, possessive");
+//! assert_eq!(reading("chairman", "chairmans"), None);
+//! let forms: Vec<String> = generate("deputy").into_iter().map(|made| made.form).collect();
+//! assert_eq!(forms, ["deputy", "deputy's", "deputies", "deputies'"]);
+//! ```
+
+use std::fmt;
+use std::sync::LazyLock;
+
+use crate::text::fold::loose_chars;
+
+/// How words that have one of `ends` make their plural: the end gives way to any of
+/// `plurals`, the first of which is the one that is made.
+struct Rule {
+    ends: &'static [&'static str],
+    /// Only whole words, or the last part of a compound after a hyphen.
+    whole: bool,
+    plurals: &'static [&'static str],
+}
+
+const fn whole(ends: &'static [&'static str], plurals: &'static [&'static str]) -> Rule {
+    Rule {
+        ends,
+        whole: true,
+        plurals,
+    }
+}
+
+const fn end(ends: &'static [&'static str], plurals: &'static [&'static str]) -> Rule {
+    Rule {
+        ends,
+        whole: false,
+        plurals,
+    }
+}
+
+/// Quirk and others, *A comprehensive grammar of the English language* (1985), §§ 5.73-5.102.
+/// The first that fits a word counts; the letters of `ends` that the plural keeps are
+/// in both.
+static RULES: &[Rule] = &[
+    // no change
+    whole(
+        &["cattle", "livestock", "sheep", "people", "intelligentsia"],
+        &[""],
+    ),
+    whole(&["kirghiz", "kyrgyz", "kirgiz"], &["", "es"]),
+    end(&["ese"], &[""]),
+    // other words
+    whole(&["person"], &["people", "persons"]),
+    whole(&["child"], &["children"]),
+    whole(&["foot"], &["feet"]),
+    whole(&["tooth"], &["teeth"]),
+    whole(&["mouse"], &["mice"]),
+    whole(
+        &["phenomenon", "criterion"],
+        &["a"], // -on
+    ),
+    whole(
+        &["stratum", "datum", "erratum"],
+        &["a"], // -um
+    ),
+    whole(&["memorandum", "addendum"], &["ums", "a"]),
+    whole(
+        &[
+            "analysis",
+            "basis",
+            "crisis",
+            "thesis",
+            "hypothesis",
+            "synthesis",
+            "oasis",
+            "axis",
+        ],
+        &["es"],
+    ),
+    // men, and those who are none
+    end(
+        &[
+            "german",
+            "human",
+            "shaman",
+            "ottoman",
+            "turcoman",
+            "turkoman",
+            "mussulman",
+            "roman",
+            "ataman",
+            "talisman",
+            "norman",
+            "fersman",
+            "suleiman",
+        ],
+        &["s"],
+    ),
+    end(&["man"], &["men"]),
+    // -f
+    whole(
+        &[
+            "half", "leaf", "thief", "wolf", "calf", "loaf", "shelf", "self",
+        ],
+        &["ves"],
+    ),
+    whole(&["life", "wife", "knife"], &["ves"]),
+    // -o
+    whole(&["hero", "veto", "echo", "potato", "embargo"], &["es"]),
+    // ch is k
+    end(&["arch", "czech", "epoch", "aristarch"], &["s"]),
+    end(&["s", "x", "z", "ch", "sh"], &["es"]),
+    // -y after a vowel
+    end(&["ay", "ey", "oy", "uy"], &["s"]),
+    end(&["y"], &["ies", "ys"]),
+    end(&[""], &["s"]),
+];
+
+/// What of an end gives way to the plural: all of a word that is all different, the last
+/// letters of the others.
+fn replaced(rule_end: &str, plural: &str) -> usize {
+    match (rule_end, plural) {
+        ("person" | "child" | "foot" | "tooth" | "mouse" | "man", _) => rule_end.len(),
+        (_, "a" | "ums") => 2,
+        ("life" | "wife" | "knife", _) => 2,
+        (_, "ves") => 1,
+        (end, "es") if end.ends_with("is") => 2,
+        (_, "ies" | "ys") => 1,
+        _ => 0,
+    }
+}
+
+/// Before these a head may stand: commissariats of agriculture.
+static PREPOSITIONS: &[&str] = &[
+    "against", "among", "at", "before", "beyond", "by", "during", "for", "from", "in", "into",
+    "of", "on", "to", "under", "with", "within", "without",
+];
+
+/// Endings of words in -s that are singulars.
+static SINGULARS_IN_S: &[&str] = &["ss", "us", "is", "ois"];
+
+/// The words in -is that have another plural, or that are plurals: kurultais.
+static PLURALS_IN_IS: &[&str] = &["ais", "eis", "ois"];
+
+/// What a written form of a name may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reading {
+    cell: Cell,
+}
+
+/// A cell of the paradigm.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Cell {
+    /// The name as it is.
+    Plain,
+    /// With 's, or with an apostrophe alone.
+    Possessive,
+    /// The plural.
+    Plural,
+    /// Both.
+    PluralPossessive,
+}
+
+impl Cell {
+    /// All, in the order in which they are made.
+    pub const ALL: [Cell; 4] = [
+        Cell::Plain,
+        Cell::Possessive,
+        Cell::Plural,
+        Cell::PluralPossessive,
+    ];
+
+    fn is_plural(self) -> bool {
+        matches!(self, Cell::Plural | Cell::PluralPossessive)
+    }
+
+    fn is_possessive(self) -> bool {
+        matches!(self, Cell::Possessive | Cell::PluralPossessive)
+    }
+}
+
+impl Reading {
+    /// The cell in which the form stands.
+    pub fn cell(&self) -> Cell {
+        self.cell
+    }
+
+    /// Whether the form is the name as it is.
+    pub fn is_plain(&self) -> bool {
+        self.cell == Cell::Plain
+    }
+}
+
+/// `plural`; `plural, possessive`; `singular` for the name as it is.
+impl fmt::Display for Reading {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.cell {
+            Cell::Plain => "singular",
+            Cell::Possessive => "possessive",
+            Cell::Plural => "plural",
+            Cell::PluralPossessive => "plural, possessive",
+        })
+    }
+}
+
+/// A form of a name and the cell of the paradigm in which it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inflected {
+    /// The form, in the letter case of the name.
+    pub form: String,
+    /// The cell.
+    pub cell: Cell,
+}
+
+/// Which form of `form` is `written`, or `None` if it is none.
+///
+/// Compares at the layer `loose` of [`fold`](crate::text::fold), but for an apostrophe
+/// at the end, which tells `commissariat's` from `commissariats`. O(length), without an
+/// allocation.
+///
+/// ```
+/// # use atau::inflect::english::{Cell, recognise};
+/// let cell = |form, written| recognise(form, written).map(|reading| reading.cell());
+/// assert_eq!(cell("kolkhoz", "kolkhozes"), Some(Cell::Plural));
+/// assert_eq!(cell("Xinjiang", "Xinjiang’s"), Some(Cell::Possessive));
+/// assert_eq!(cell("editor-in-chief", "editors-in-chief"), Some(Cell::Plural));
+/// assert_eq!(cell("kulaks", "kulakss"), None);
+/// ```
+pub fn recognise(form: &str, written: &str) -> Option<Reading> {
+    let apostrophe = match Apostrophe::of(form) {
+        Apostrophe::None => Apostrophe::of(written),
+        // a name that is a possessive: nomads'
+        _ => Apostrophe::None,
+    };
+    let parts = Parts::new(form);
+    // an ending is in one piece with its stem
+    let torn = is_lone_s(written) && !is_lone_s(form);
+    Cell::ALL
+        .into_iter()
+        .filter(|cell| cell.is_possessive() == (apostrophe != Apostrophe::None) && !torn)
+        .find(|cell| {
+            parts
+                .plurals(*cell)
+                .any(|plural| parts.is(plural, *cell, apostrophe, written))
+        })
+        .map(|cell| Reading { cell })
+        .or_else(|| {
+            // the name itself ends so
+            let same = loose(form).eq(loose(written)) && loose(form).next().is_some();
+            same.then_some(Reading { cell: Cell::Plain })
+        })
+}
+
+/// The forms of `form` with their cells; of several plurals the first.
+///
+/// ```
+/// use atau::inflect::english::generate;
+/// let forms: Vec<String> = generate("Council of Ministers").into_iter().map(|i| i.form).collect();
+/// assert_eq!(forms, [
+///     "Council of Ministers", "Council of Ministers'",
+///     "Councils of Ministers", "Councils of Ministers'",
+/// ]);
+/// ```
+pub fn generate(form: &str) -> Vec<Inflected> {
+    let parts = Parts::new(form);
+    if loose(form).next().is_none() {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let possessive = Apostrophe::of(form) != Apostrophe::None;
+    let cells = Cell::ALL
+        .into_iter()
+        .filter(|cell| *cell == Cell::Plain || !possessive);
+    for cell in cells {
+        for plural in parts.plurals(cell).take(1) {
+            let (before, ending, behind) = parts.around(plural);
+            let mut form = [before, ending, behind].concat();
+            if cell.is_possessive() {
+                let bare = if cell.is_plural() {
+                    ends_in_s(&form)
+                } else {
+                    takes_bare(&form)
+                };
+                form.push_str(if bare { "'" } else { "'s" });
+            }
+            found.push(Inflected { form, cell });
+        }
+    }
+    found
+}
+
+/// A name and its head.
+struct Parts<'f> {
+    form: &'f str,
+    /// The byte at which the head ends.
+    head_end: usize,
+    rule: Option<(&'static Rule, &'static str)>,
+}
+
+/// A plural of the head, or none.
+type Plural = Option<&'static str>;
+
+impl<'f> Parts<'f> {
+    fn new(form: &'f str) -> Parts<'f> {
+        let mut head = 0..0;
+        for (at, word) in words(form) {
+            let is_preposition = PREPOSITIONS
+                .iter()
+                .any(|preposition| word.eq_ignore_ascii_case(preposition));
+            if is_preposition && head.end > 0 {
+                break;
+            }
+            head = at..at + word.len();
+        }
+        let word = form.get(head.clone()).unwrap_or("");
+        Parts {
+            form,
+            head_end: head.end,
+            rule: rule_of(word),
+        }
+    }
+
+    /// The plurals of the head if the cell is a plural, else what leaves it alone.
+    fn plurals(&self, cell: Cell) -> impl Iterator<Item = Plural> + use<> {
+        let plurals = match self.rule {
+            Some((rule, _)) if cell.is_plural() => rule.plurals,
+            _ => &[],
+        };
+        let plain = (!cell.is_plural()).then_some(None);
+        plain.into_iter().chain(plurals.iter().copied().map(Some))
+    }
+
+    /// The name up to the ending of its head, the ending, the rest.
+    fn around(&self, plural: Plural) -> (&'f str, &'static str, &'f str) {
+        let replaced = match (plural, self.rule) {
+            (Some(plural), Some((_, end))) => replaced(end, plural),
+            _ => 0,
+        };
+        let before = self.form.get(..self.head_end - replaced).unwrap_or("");
+        let behind = self.form.get(self.head_end..).unwrap_or("");
+        (before, plural.unwrap_or(""), behind)
+    }
+
+    /// Whether the form with this plural, in this cell, is what is written.
+    fn is(&self, plural: Plural, cell: Cell, apostrophe: Apostrophe, written: &str) -> bool {
+        let (before, ending, behind) = self.around(plural);
+        let whole = || loose(before).chain(ending.chars()).chain(loose(behind));
+        let ends_in_s = || whole().last() == Some('s');
+        let s = match apostrophe {
+            Apostrophe::None => false,
+            Apostrophe::Bare if !ends_in_s() => return false,
+            Apostrophe::Bare => false,
+            // commissariats's
+            Apostrophe::WithS if cell.is_plural() && ends_in_s() => return false,
+            Apostrophe::WithS => true,
+        };
+        whole().chain(s.then_some('s')).eq(loose(written))
+    }
+}
+
+/// The letters of a text at the layer `loose`.
+fn loose(text: &str) -> impl Iterator<Item = char> + '_ {
+    loose_chars(text).map(|fold| fold.char)
+}
+
+/// Words and the bytes at which they start; hyphens part them.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    text.split(|c: char| !(c.is_alphanumeric() || is_apostrophe(c)))
+        .map(move |word| {
+            let start = at;
+            // the character behind it may have more than one byte
+            at += word.len();
+            let width = text
+                .get(at..)
+                .and_then(|rest| rest.chars().next())
+                .map_or(0, char::len_utf8);
+            at += width;
+            (start, word)
+        })
+        .filter(|(_, word)| !word.is_empty())
+}
+
+/// The rule of a word and the end of it that fits, or none for a plural.
+fn rule_of(word: &str) -> Option<(&'static Rule, &'static str)> {
+    if !word.ends_with(|c: char| c.is_ascii_alphabetic()) {
+        return None;
+    }
+    let ends = |end: &str| {
+        word.len()
+            .checked_sub(end.len())
+            .and_then(|at| word.get(at..))
+            .is_some_and(|tail| tail.eq_ignore_ascii_case(end))
+    };
+    let found = RULES.iter().find_map(|rule| {
+        let end = rule
+            .ends
+            .iter()
+            .find(|end| ends(end) && (!rule.whole || end.len() == word.len()))?;
+        Some((rule, *end))
+    })?;
+    let plural = ends("s")
+        && (!SINGULARS_IN_S.iter().any(|end| ends(end))
+            || PLURALS_IN_IS.iter().any(|end| ends(end)) && !ends("bourgeois"));
+    (!plural).then_some(found)
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | 'ʼ' | '`' | '´' | '′')
+}
+
+/// How a text ends.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Apostrophe {
+    None,
+    /// commissariats'
+    Bare,
+    /// commissariat's
+    WithS,
+}
+
+impl Apostrophe {
+    /// How a text ends, quotation marks and points apart.
+    fn of(text: &str) -> Apostrophe {
+        let text = text.trim_end_matches(|c: char| !c.is_alphanumeric() && !is_apostrophe(c));
+        if text.ends_with(is_apostrophe) {
+            return Apostrophe::Bare;
+        }
+        match text.strip_suffix(['s', 'S']) {
+            Some(stem) if stem.ends_with(is_apostrophe) => Apostrophe::WithS,
+            _ => Apostrophe::None,
+        }
+    }
+}
+
+fn ends_in_s(text: &str) -> bool {
+    text.trim_end_matches(|c: char| !c.is_alphanumeric())
+        .ends_with(['s', 'S'])
+}
+
+/// Whether the possessive has no s of its own: kulaks', but boss's.
+fn takes_bare(text: &str) -> bool {
+    let word = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    ends_in_s(text) && !["ss", "us", "is"].iter().any(|end| word.ends_with(end))
+}
+
+/// Whether the last word is an s.
+fn is_lone_s(text: &str) -> bool {
+    let last = text.split_whitespace().next_back().unwrap_or("");
+    loose(last).eq(['s'])
+}
+
+/// The longest rest that [`tails`] knows, in letters.
+pub const LONGEST_REST: usize = 5;
+
+/// What a name may end a word with, where an inflected form of it ends the word with
+/// `rest`; letters at the layer `loose`. What is found so is to be put to [`recognise`].
+///
+/// ```
+/// use atau::inflect::english::tails;
+/// assert_eq!(tails(&['i', 'e', 's']), ["y"]);
+/// assert!(tails(&['s']).contains(&""));
+/// ```
+pub fn tails(rest: &[char]) -> &'static [&'static str] {
+    static TABLE: LazyLock<Vec<(Vec<char>, Vec<&'static str>)>> = LazyLock::new(tail_table);
+    match TABLE.binary_search_by(|(other, _)| other.as_slice().cmp(rest)) {
+        Ok(at) => TABLE.get(at).map_or(&[], |(_, tails)| tails),
+        Err(_) => &[],
+    }
+}
+
+fn tail_table() -> Vec<(Vec<char>, Vec<&'static str>)> {
+    let mut pairs: Vec<(Vec<char>, &'static str)> = vec![(vec!['s'], "")];
+    for rule in RULES {
+        for end in rule.ends {
+            for plural in rule.plurals {
+                let tail = end
+                    .get(end.len() - replaced(end, plural).min(end.len())..)
+                    .unwrap_or("");
+                // children: ren for nothing
+                let same = plural.bytes().zip(tail.bytes());
+                let same = same.take_while(|(a, b)| a == b).count();
+                let tail = tail.get(same..).unwrap_or("");
+                let rest: Vec<char> = plural.chars().skip(same).collect();
+                let mut possessive = rest.clone();
+                if rest.last() != Some(&'s') {
+                    possessive.push('s');
+                }
+                pairs.extend([(rest, tail), (possessive, tail)]);
+            }
+        }
+    }
+    pairs.retain(|(rest, tail)| !rest.iter().copied().eq(tail.chars()));
+    pairs.sort_unstable();
+    pairs.dedup();
+    let mut table: Vec<(Vec<char>, Vec<&'static str>)> = Vec::new();
+    for (rest, tail) in pairs {
+        match table.last_mut().filter(|(last, _)| *last == rest) {
+            Some((_, tails)) => tails.push(tail),
+            None => table.push((rest, vec![tail])),
+        }
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_rest_is_the_longest_of_the_table() {
+        let longest = tail_table().iter().map(|(rest, _)| rest.len()).max();
+        assert_eq!(longest, Some(LONGEST_REST));
+    }
+}

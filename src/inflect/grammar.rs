@@ -1,0 +1,62 @@
+//! What the column `grammar` of `entities.csv` says about the names of an entity.
+
+/// The surname of a person comes first, as in `Шэн Шицай`.
+pub const SURNAME_FIRST: &str = "surname-first";
+
+/// All flags there are: [`SURNAME_FIRST`], those of
+/// [Kazakh](super::kazakh::FLAGS) and those of [Russian](super::russian::FLAGS).
+///
+/// ```
+/// use atau::inflect::grammar;
+/// assert!(grammar::flags().any(|flag| flag == "kk:back"));
+/// ```
+pub fn flags() -> impl Iterator<Item = &'static str> {
+    let languages = [super::kazakh::FLAGS, super::russian::FLAGS];
+    std::iter::once(SURNAME_FIRST).chain(languages.into_iter().flatten().copied())
+}
+
+/// Flags, separated by spaces, that override what the rules of inflection would guess:
+/// `kk:back ru:indeclinable`. Which there are is told by [`flags`].
+///
+/// ```
+/// use atau::inflect::{Grammar, kazakh};
+///
+/// let word = Grammar::new("kk:front kk:word");
+/// assert!(word.has("kk:word"));
+/// assert!(kazakh::recognise("НЭП", word, "НЭП-пен").unwrap().fault().is_none());
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Grammar<'a>(&'a str);
+
+impl<'a> Grammar<'a> {
+    /// The flags of a cell.
+    ///
+    /// ```
+    /// # use atau::inflect::Grammar;
+    /// assert_eq!(Grammar::new(""), Grammar::default());
+    /// ```
+    pub fn new(cell: &'a str) -> Self {
+        Grammar(cell)
+    }
+
+    /// The flags, one by one.
+    ///
+    /// ```
+    /// # use atau::inflect::Grammar;
+    /// let flags: Vec<&str> = Grammar::new("kk:back ru:animate").flags().collect();
+    /// assert_eq!(flags, ["kk:back", "ru:animate"]);
+    /// ```
+    pub fn flags(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.0.split_ascii_whitespace()
+    }
+
+    /// Whether a flag is there.
+    ///
+    /// ```
+    /// # use atau::inflect::Grammar;
+    /// assert!(!Grammar::new("kk:back").has("kk:front"));
+    /// ```
+    pub fn has(&self, flag: &str) -> bool {
+        self.flags().any(|other| other == flag)
+    }
+}

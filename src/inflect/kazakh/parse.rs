@@ -1,0 +1,665 @@
+//! The recogniser: walks the table of suffixes along the letters behind a stem.
+//!
+//! The table is spread at compile time into one entry for each spelling of a suffix, and
+//! into sets of entries, one bit each: those that begin with a sign, those of a slot.
+//! A step takes the entries that begin with the next letter and may stand here, and
+//! tries each. No path is longer than the longest chain, so the work is bounded
+//! whatever the letters are.
+
+use super::ending::{Case, Derivation, Ending, Possessive, Relative};
+use super::stem::{Base, Change, Kind, Stem};
+use super::suffixes::{
+    BACK, Column, Columns, FRONT, Harmonies, SHAPES, SIGNS, STEMS, Sign, Slot, TABLE,
+};
+use super::{Fault, Layer, Reading};
+use crate::text::fold::loosen;
+
+/// No chain is longer: two letters of the stem, -лық, -лар, -ыңыздар, -ндағы, -лар,
+/// -ыңыздар, -менен.
+pub const LONGEST: usize = 2 + 3 + 3 + 7 + 5 + 3 + 7 + 5;
+
+/// Entries of the table, a bit each.
+type Entries = u64;
+
+/// One spelling of one suffix.
+#[derive(Clone, Copy)]
+struct Entry {
+    slot: Slot,
+    signs: [Sign; Entry::LEN],
+    len: u8,
+    columns: Columns,
+}
+
+impl Entry {
+    const LEN: usize = 7;
+    const NONE: Entry = Entry {
+        slot: Slot::Plural,
+        signs: [0; Entry::LEN],
+        len: 0,
+        columns: 0,
+    };
+}
+
+/// The entries, in the order of the table.
+static ENTRIES: [Entry; Entries::BITS as usize] = ENTRIES_MADE;
+const ENTRIES_MADE: [Entry; Entries::BITS as usize] = {
+    let mut entries = [Entry::NONE; Entries::BITS as usize];
+    let mut len = 0;
+    let mut row = 0;
+    while row < TABLE.len() {
+        let (slot, cells) = TABLE[row];
+        let first = len;
+        let mut column = 0;
+        while column < cells.len() {
+            let (signs, letters) = signs(cells[column]);
+            if letters > 0 {
+                // the same spelling in a column before
+                let mut at = first;
+                while at < len && !same(&entries[at].signs, &signs, entries[at].len, letters) {
+                    at += 1;
+                }
+                entries[at].slot = slot;
+                entries[at].signs = signs;
+                entries[at].len = letters;
+                entries[at].columns |= Column::ALL[column].bit();
+                if at == len {
+                    len += 1;
+                }
+            }
+            column += 1;
+        }
+        row += 1;
+    }
+    entries
+};
+
+/// The signs of a cell, and how many.
+const fn signs(cell: &str) -> ([Sign; Entry::LEN], u8) {
+    let bytes = cell.as_bytes();
+    let mut signs = [0; Entry::LEN];
+    let mut at = 0;
+    // every letter is two bytes
+    while 2 * at + 1 < bytes.len() {
+        let code = (bytes[2 * at] as u32 & 0x1f) << 6 | bytes[2 * at + 1] as u32 & 0x3f;
+        let mut sign = 0;
+        while SIGNS[sign] as u32 != code {
+            sign += 1;
+        }
+        signs[at] = sign as Sign;
+        at += 1;
+    }
+    (signs, at as u8)
+}
+
+const fn same(a: &[Sign; Entry::LEN], b: &[Sign; Entry::LEN], a_len: u8, b_len: u8) -> bool {
+    let mut at = 0;
+    while at < Entry::LEN {
+        if a[at] != b[at] {
+            return false;
+        }
+        at += 1;
+    }
+    a_len == b_len
+}
+
+/// What a slot is, for the order of the slots.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+enum Group {
+    Lik,
+    VoicedLik,
+    OtherDerivation,
+    Plural,
+    Possessive,
+    Case,
+    Relative,
+}
+
+const fn group(slot: Slot) -> Group {
+    match slot {
+        Slot::Derivation(Derivation::Lik) => Group::Lik,
+        Slot::VoicedLik => Group::VoicedLik,
+        Slot::Derivation(_) => Group::OtherDerivation,
+        Slot::Plural => Group::Plural,
+        Slot::Possessive(_) => Group::Possessive,
+        Slot::Case(_) | Slot::LongInstrumental => Group::Case,
+        Slot::Relative(_) => Group::Relative,
+    }
+}
+
+const fn of(wanted: Group) -> Entries {
+    let mut set = 0;
+    let mut at = 0;
+    while at < ENTRIES_MADE.len() {
+        let entry = &ENTRIES_MADE[at];
+        if entry.len > 0 && group(entry.slot) as u8 == wanted as u8 {
+            set |= 1 << at;
+        }
+        at += 1;
+    }
+    set
+}
+
+const LIK: Entries = of(Group::Lik);
+const VOICED_LIK: Entries = of(Group::VoicedLik);
+const OTHER_DERIVATION: Entries = of(Group::OtherDerivation);
+const PLURAL: Entries = of(Group::Plural);
+const POSSESSIVE: Entries = of(Group::Possessive);
+const CASE: Entries = of(Group::Case);
+const RELATIVE: Entries = of(Group::Relative);
+/// What may come first.
+const FIRST: Entries = LIK | VOICED_LIK | OTHER_DERIVATION | PLURAL | POSSESSIVE | CASE | RELATIVE;
+
+/// For each sign, the entries that begin with it.
+static BEGINNING: [Entries; SIGNS.len()] = BEGINNING_MADE;
+const BEGINNING_MADE: [Entries; SIGNS.len()] = {
+    let mut sets = [0; SIGNS.len()];
+    let mut at = 0;
+    while at < ENTRIES_MADE.len() {
+        if ENTRIES_MADE[at].len > 0 {
+            sets[ENTRIES_MADE[at].signs[0] as usize] |= 1 << at;
+        }
+        at += 1;
+    }
+    sets
+};
+
+/// The entries that begin with a sign.
+const fn beginning(sign: char) -> Entries {
+    let mut at = 0;
+    while SIGNS[at] != sign {
+        at += 1;
+    }
+    BEGINNING_MADE[at]
+}
+
+const VOWEL: Entries = POSSESSIVE & beginning('Ы');
+const THIRD: Entries = {
+    let mut set = 0;
+    let mut at = 0;
+    while at < ENTRIES_MADE.len() {
+        let third = matches!(ENTRIES_MADE[at].slot, Slot::Possessive(Possessive::Third));
+        set |= ((third && ENTRIES_MADE[at].len > 0) as Entries) << at;
+        at += 1;
+    }
+    set
+};
+
+/// For each column, the entries in it.
+static IN_COLUMN: [Entries; Column::ALL.len()] = {
+    let mut sets = [0; Column::ALL.len()];
+    let mut column = 0;
+    while column < sets.len() {
+        sets[column] = in_columns(Column::ALL[column].bit());
+        column += 1;
+    }
+    sets
+};
+
+const fn in_columns(columns: Columns) -> Entries {
+    let mut set = 0;
+    let mut at = 0;
+    while at < ENTRIES_MADE.len() {
+        if ENTRIES_MADE[at].columns & columns != 0 {
+            set |= 1 << at;
+        }
+        at += 1;
+    }
+    set
+}
+
+/// What may stand by mistake where another column is wanted: not т after what is voiced,
+/// nor -ы after a vowel.
+const MISPLACED: Entries = in_columns(STEMS & !Column::Voiceless.bit()) & !POSSESSIVE;
+
+/// A letter of the text: the signs for which it may stand, a bit each, and in the two
+/// highest bits the harmony it shows.
+type Letter = u32;
+
+const SHIFT: u32 = 30;
+
+const fn sign(sign: char) -> Letter {
+    let mut at = 0;
+    while SIGNS[at] != sign {
+        at += 1;
+    }
+    1 << at
+}
+
+/// What a letter may stand for; nothing if it is in no suffix.
+#[inline]
+fn letter(c: char, layer: Layer) -> Letter {
+    const B: Letter = (BACK as Letter) << SHIFT;
+    const F: Letter = (FRONT as Letter) << SHIFT;
+    let loose = layer == Layer::Loose;
+    match c {
+        'а' => const { sign('А') | B },
+        'е' => const { sign('А') | sign('е') | F },
+        'ы' => const { sign('Ы') | B },
+        'і' => const { sign('Ы') | sign('і') | F },
+        'и' if loose => const { sign('Ы') | sign('і') | F },
+        'ғ' => const { sign('Ғ') | B },
+        'г' if loose => const { sign('Ғ') },
+        'г' => const { sign('Ғ') | F },
+        'қ' => const { sign('Қ') | B },
+        'к' if loose => const { sign('Қ') | sign('к') },
+        'к' => const { sign('Қ') | sign('к') | F },
+        'н' if loose => const { sign('н') | sign('ң') },
+        'н' => const { sign('н') },
+        'ң' => const { sign('ң') },
+        'л' => const { sign('л') },
+        'д' => const { sign('д') },
+        'т' => const { sign('т') },
+        'м' => const { sign('м') },
+        'б' => const { sign('б') },
+        'п' => const { sign('п') },
+        'с' => const { sign('с') },
+        'ш' => const { sign('ш') },
+        'з' => const { sign('з') },
+        'р' => const { sign('р') },
+        'й' => const { sign('й') },
+        _ => 0,
+    }
+}
+
+/// Letters with which an ending may end: -лар, -ның, -ға, -ды, -лық, -сыз, -дай, -м.
+const fn may_be_last(c: char) -> bool {
+    matches!(
+        c,
+        'р' | 'н' | 'ң' | 'а' | 'е' | 'ы' | 'и' | 'і' | 'к' | 'қ' | 'з' | 'й' | 'м'
+    )
+}
+
+/// Where a path along the letters is.
+#[derive(Clone, Copy)]
+struct Path {
+    at: usize,
+    /// The entries that may stand here.
+    allowed: Entries,
+    /// Those of them that are a fault here.
+    suspect: Entries,
+    columns: Columns,
+    harmonies: Harmonies,
+    fault: Option<Fault>,
+    /// Nothing may be wrong.
+    strict: bool,
+    /// The class may not be wrong.
+    strict_class: bool,
+    /// A suffix was taken that is not looked for in what is misspelt.
+    rare: bool,
+    /// The possessive of the name is taken off and must be put on again.
+    bare: bool,
+    /// In the noun that -дағы or -нікі made.
+    second: bool,
+    cost: u16,
+    ending: Ending,
+}
+
+impl Path {
+    fn new(at: usize, allowed: Entries, columns: Columns, harmonies: Harmonies) -> Path {
+        Path {
+            at,
+            allowed,
+            suspect: 0,
+            columns,
+            harmonies,
+            fault: None,
+            strict: false,
+            strict_class: false,
+            rare: false,
+            bare: false,
+            second: false,
+            cost: 0,
+            ending: Ending::new(),
+        }
+    }
+
+    /// The path behind one more suffix, if that stands here.
+    #[inline]
+    fn take(&self, number: u32, letters: &[Letter]) -> Option<Path> {
+        let entry = ENTRIES.get(number as usize)?;
+        let signs = entry.signs.get(..usize::from(entry.len))?;
+        let letters = letters.get(self.at..self.at + signs.len())?;
+        let mut harmonies = self.harmonies;
+        let mut broken = 0;
+        for (&sign, &letter) in signs.iter().zip(letters) {
+            if letter & 1 << sign == 0 {
+                return None;
+            }
+            let shown = (letter >> SHIFT) as Harmonies;
+            if usize::from(sign) < SHAPES.len() && shown != 0 {
+                broken += u8::from(shown & harmonies == 0);
+                harmonies = shown;
+            }
+        }
+        let mut path = Path {
+            at: self.at + signs.len(),
+            harmonies,
+            columns: entry.slot.leaves().map_or(0, Column::bit),
+            suspect: 0,
+            cost: self.cost + entry.slot.cost(),
+            ..*self
+        };
+        for _ in 0..broken {
+            path.fail(Fault::Harmony)?;
+        }
+        if entry.columns & self.columns == 0 || self.suspect & 1 << number != 0 {
+            path.fail(Fault::Class)?;
+        }
+        path.allowed = path.enter(entry.slot)?;
+        Some(path)
+    }
+
+    /// Notes a fault: there may be one, and none among rare suffixes.
+    fn fail(&mut self, fault: Fault) -> Option<()> {
+        let hopeless = self.strict || self.rare || fault == Fault::Class && self.strict_class;
+        if self.fault.is_some() || hopeless {
+            return None;
+        }
+        self.fault = Some(fault);
+        Some(())
+    }
+
+    /// Notes what a suffix says; the entries that may follow it.
+    fn enter(&mut self, slot: Slot) -> Option<Entries> {
+        let common = matches!(slot, Slot::Possessive(Possessive::Third));
+        match group(slot) {
+            Group::OtherDerivation => self.rare = true,
+            Group::Possessive if !common => self.rare = true,
+            _ => (),
+        }
+        if self.rare && self.fault.is_some() {
+            return None;
+        }
+        let inflected = matches!(group(slot), Group::Case | Group::Relative);
+        if inflected && self.bare {
+            self.fail(Fault::Possessive)?;
+        }
+        if inflected || matches!(group(slot), Group::Lik | Group::VoicedLik) {
+            self.bare = false;
+        }
+        let relative = if self.second { 0 } else { RELATIVE };
+        let ending = self.ending;
+        let (ending, follow) = match slot {
+            Slot::Derivation(Derivation::Lik) => (
+                ending.with_derivation(Derivation::Lik),
+                PLURAL | CASE | RELATIVE,
+            ),
+            // adjectives: Шыңжаңдың is a genitive gone wrong and not "thy one with a Xinjiang"
+            Slot::Derivation(made) => (ending.with_derivation(made), PLURAL | CASE),
+            Slot::VoicedLik => (ending.with_derivation(Derivation::Lik), VOWEL),
+            Slot::Plural => (ending.with_plural(), POSSESSIVE | CASE | relative),
+            Slot::Possessive(possessive) => {
+                let ending = match possessive {
+                    // that the name has anyway
+                    Possessive::Third if self.bare => ending,
+                    _ => ending.with_possessive(possessive),
+                };
+                self.bare = false;
+                (ending, CASE | relative)
+            }
+            Slot::Case(case) => (ending.with_case(case), 0),
+            Slot::LongInstrumental => (ending.with_case(Case::Instrumental), 0),
+            Slot::Relative(made) => {
+                self.second = true;
+                if made == Relative::Owner {
+                    // -нікі has front vowels whatever the word
+                    self.harmonies = FRONT;
+                    // біздікіге is met as well
+                    self.columns |= Column::Vowel.bit();
+                }
+                (ending.with_relative(made), PLURAL | POSSESSIVE | CASE)
+            }
+        };
+        self.ending = ending;
+        Some(follow)
+    }
+}
+
+/// All paths along the letters of an ending.
+struct Search<'l> {
+    letters: &'l [Letter],
+    best: Option<Reading>,
+    /// Any reading will do.
+    any: bool,
+}
+
+impl Search<'_> {
+    /// Looks for readings without a fault and, if there is none, for others.
+    fn run(&mut self, starts: [Option<Path>; 2]) {
+        for strict in [true, false] {
+            for start in starts.into_iter().flatten() {
+                self.walk(Path { strict, ..start });
+            }
+            if self.best.is_some() {
+                return;
+            }
+        }
+    }
+
+    fn walk(&mut self, path: Path) {
+        let Some(&letter) = self.letters.get(path.at) else {
+            return self.offer(&path);
+        };
+        let mut entries = 0;
+        let mut signs = letter & !(3 << SHIFT);
+        while signs != 0 {
+            let sign = signs.trailing_zeros() as usize;
+            entries |= BEGINNING.get(sign).copied().unwrap_or(0);
+            signs &= signs - 1;
+        }
+        let mut fit = if path.strict { 0 } else { MISPLACED };
+        let mut columns = path.columns;
+        while columns != 0 {
+            let column = columns.trailing_zeros() as usize;
+            fit |= IN_COLUMN.get(column).copied().unwrap_or(0);
+            columns &= columns - 1;
+        }
+        entries &= path.allowed & fit;
+        while entries != 0 && !(self.any && self.best.is_some()) {
+            let number = entries.trailing_zeros();
+            entries &= entries - 1;
+            if let Some(path) = path.take(number, self.letters) {
+                self.walk(path);
+            }
+        }
+    }
+
+    /// Keeps the reading if none was better.
+    fn offer(&mut self, path: &Path) {
+        const FAULT: u16 = 1000;
+        let mut path = *path;
+        if path.bare && path.fail(Fault::Possessive).is_none() {
+            return;
+        }
+        // one letter is too little to see a mistake in
+        if path.fault.is_some() && self.letters.len() < 2 {
+            return;
+        }
+        let fault = match path.fault {
+            None => 0,
+            Some(Fault::Possessive) => FAULT,
+            Some(Fault::Harmony) => 2 * FAULT,
+            Some(Fault::Class) => 3 * FAULT,
+        };
+        let cost = fault + path.cost;
+        if self.best.is_none_or(|best| cost < best.cost) {
+            self.best = Some(Reading {
+                ending: path.ending,
+                fault: path.fault,
+                cost,
+            });
+        }
+    }
+}
+
+/// Translates letters, with room for the longest chain; `None` if they are too many
+/// or one is in no suffix. The first two may be letters of the stem.
+fn letters(rest: &[char], layer: Layer) -> Option<([Letter; LONGEST], usize)> {
+    let mut letters = [0; LONGEST];
+    let last = *rest.last()?;
+    if rest.len() > LONGEST || !may_be_last(last) {
+        return None;
+    }
+    for (at, (slot, &c)) in letters.iter_mut().zip(rest).enumerate() {
+        *slot = letter(c, layer);
+        if *slot == 0 && at > 1 {
+            return None;
+        }
+    }
+    Some((letters, rest.len()))
+}
+
+/// See [`is_rest`](super::is_rest).
+pub(super) fn is_rest(rest: &[char]) -> bool {
+    let Some((letters, len)) = letters(rest, Layer::Loose) else {
+        return false;
+    };
+    let mut search = Search {
+        letters: letters.get(..len).unwrap_or_default(),
+        best: None,
+        any: true,
+    };
+    let [first, second] = [0, 1].map(|at| rest.get(at).copied().unwrap_or('\0'));
+    let all = STEMS | Column::Its.bit();
+    let path = |at, allowed| Path::new(at, allowed, all, BACK | FRONT);
+    let made = PLURAL | LIK | VOICED_LIK | CASE | RELATIVE;
+    search.walk(path(0, FIRST));
+    // шәуеше-гі, мекте-бі; хал-қы, ор-ны, ғұр-пы, ау-зы
+    if matches!(first, 'г' | 'б' | 'к' | 'н' | 'п' | 'з' | 'л' | 'р') {
+        search.walk(path(1, VOWEL));
+    }
+    // ода-қтары, мекте-птері
+    // арте-льдері
+    if matches!(first, 'к' | 'п' | 'ь') {
+        search.walk(path(1, made));
+    }
+    if matches!(first, 'ы' | 'и') {
+        // хал-ықтары
+        if matches!(second, 'к' | 'н' | 'п' | 'з' | 'л' | 'р') {
+            search.walk(path(2, made));
+        }
+        // акт-ілер
+        if first == 'и' {
+            search.walk(path(1, PLURAL | LIK | CASE | RELATIVE));
+        }
+    }
+    search.best.is_some()
+}
+
+impl Stem {
+    /// Reads `rest` as what follows the stem; see [`Stem::recognise`].
+    pub(super) fn recognise_in(
+        &self,
+        tail: &[char],
+        rest: &[char],
+        layer: Layer,
+    ) -> Option<Reading> {
+        if self.kind == Kind::Indeclinable {
+            return None;
+        }
+        let (letters, len) = letters(rest, layer)?;
+        let mut search = Search {
+            letters: letters.get(..len).unwrap_or_default(),
+            best: None,
+            any: false,
+        };
+        // what is written for a letter of the stem
+        let is = |stem: char, written: char| match layer {
+            Layer::Exact => stem == written,
+            Layer::Loose => stem == written || loosen(stem) == Some(written),
+        };
+        let [last, before, _] = self.end;
+        let [first, second] = [0, 1].map(|at| rest.get(at).copied().unwrap_or('\0'));
+        let path = |at, allowed, columns| Path::new(at, allowed, columns, self.met_harmonies);
+        let mut second_start = None;
+        let start = match (self.kind, tail) {
+            (Kind::Word | Kind::Abbreviation, []) => {
+                if self.epenthesis && is('і', first) {
+                    let allowed = PLURAL | LIK | CASE | RELATIVE;
+                    second_start = Some(Path {
+                        cost: 30,
+                        ..Path::new(1, allowed, Column::Vowel.bit(), FRONT)
+                    });
+                }
+                let (allowed, suspect) = match self.change {
+                    Change::None => (FIRST, 0),
+                    Change::Voiced | Change::Fleeting => (FIRST, VOWEL),
+                    Change::Soft => (FIRST & !VOWEL, 0),
+                    Change::St => (FIRST, beginning('т')),
+                    Change::Zd => (FIRST, VOWEL | beginning('т') | beginning('Қ')),
+                    Change::Double => (FIRST, FIRST),
+                };
+                Path {
+                    suspect,
+                    strict_class: self.short,
+                    ..path(0, allowed, self.met_columns)
+                }
+            }
+            (Kind::Word, &[a]) if is(last, a) => match self.change {
+                Change::Voiced if is(voiced(last), first) => path(1, VOWEL, self.met_columns),
+                Change::Soft => path(0, VOWEL, self.met_columns),
+                Change::St => path(0, VOWEL | beginning('т'), self.met_columns),
+                Change::Zd => {
+                    let allowed = VOWEL | beginning('д') | beginning('Ғ');
+                    path(0, allowed, Column::Sibilant.bit())
+                }
+                Change::Double => path(0, FIRST, self.met_columns),
+                _ => return None,
+            },
+            (Kind::Word, &[a, b]) if is(before, a) && is(last, b) => match self.change {
+                Change::Fleeting if is(last, first) => path(1, VOWEL, self.met_columns),
+                _ => return None,
+            },
+            (Kind::Possessed(_), []) => path(0, CASE | RELATIVE, self.met_columns),
+            (Kind::Possessed(base), tail) => {
+                let columns = self.base_column(base).map_or(0, Column::bit);
+                let made = PLURAL | LIK | VOICED_LIK | CASE | RELATIVE;
+                let path = match (base, tail) {
+                    // a word in с may be taken for one in a vowel, and the reverse
+                    (Base::Vowel | Base::Consonant, &[a, b])
+                        if before == 'с' && is(before, a) && is(last, b) =>
+                    {
+                        path(0, made | POSSESSIVE & !THIRD, Column::Vowel.bit())
+                    }
+                    (Base::Vowel, &[a]) if is(last, a) => {
+                        path(0, made | VOWEL & !THIRD, Column::Voiceless.bit())
+                    }
+                    (Base::Consonant, &[a]) if is(last, a) => {
+                        path(0, made | VOWEL & !THIRD, columns)
+                    }
+                    (Base::Soft, &[a]) if is(last, a) && first == 'ь' => path(1, made, columns),
+                    (Base::Voiced(_) | Base::Fleeting(_) | Base::Soft, &[a]) if is(last, a) => {
+                        path(0, VOWEL & !THIRD, columns)
+                    }
+                    (Base::Voiced(c), &[a, b]) if is(before, a) && is(last, b) && is(c, first) => {
+                        path(1, made, columns)
+                    }
+                    (Base::Fleeting(vowel), &[a, b])
+                        if is(before, a)
+                            && is(last, b)
+                            && is(vowel, first)
+                            && is(before, second) =>
+                    {
+                        path(2, made, columns)
+                    }
+                    _ => return None,
+                };
+                Path { bare: true, ..path }
+            }
+            _ => return None,
+        };
+        search.run([Some(start), second_start]);
+        search.best
+    }
+}
+
+/// What к қ п become before a vowel.
+pub(super) fn voiced(letter: char) -> char {
+    match letter {
+        'к' => 'г',
+        'қ' => 'ғ',
+        'п' => 'б',
+        other => other,
+    }
+}

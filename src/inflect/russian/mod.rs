@@ -1,0 +1,742 @@
+//! The forms of Russian names and terms: Синьцзяна, уездного комитета, Шэн Шицая.
+//!
+//! A name is given in the nominative, with what it names. Three tables decide the
+//! rest: `paradigm`, the endings of the declensions; `words`, the words whose ends do
+//! not tell their paradigm; and the flags of an entity, for what neither knows.
+//!
+//! In a name of several words the head (the first noun) and the adjectives before it
+//! inflect together; what follows (genitives, names in quotation marks, years) stays.
+//! In the name of a person all parts inflect but initials; of a Chinese name the last.
+//!
+//! ```
+//! use atau::inflect::grammar::Grammar;
+//! use atau::inflect::russian::{Nature, generate, recognise};
+//!
+//! let none = Grammar::default();
+//! let reading = recognise("уездный комитет", none, Nature::Other, "уездного комитета");
+//! assert_eq!(reading.unwrap().to_string(), "genitive");
+//! // a town is no person
+//! assert!(recognise("Саратов", none, Nature::Place, "Саратовом").is_some());
+//! assert!(recognise("Саратов", none, Nature::Place, "Саратовым").is_none());
+//! assert!(recognise("Турар Рыскулов", none, Nature::Person, "Турара Рыскуловым").is_none());
+//! assert!(recognise("Турар Рыскулов", none, Nature::Person, "Тураром Рыскуловым").is_some());
+//!
+//! let forms = generate("Алаш-Орда", none, Nature::Other);
+//! assert!(forms.iter().any(|inflected| inflected.form == "Алаш-Орды"));
+//! ```
+
+mod noun;
+mod paradigm;
+mod parse;
+mod phrase;
+// lists, many to a line
+#[rustfmt::skip]
+mod words;
+
+use std::fmt;
+use std::sync::LazyLock;
+
+use super::grammar::Grammar;
+use crate::text::fold::loose_chars;
+use noun::Agreement;
+use paradigm::{BY_ANIMACY, Endings, Paradigm, endings};
+use parse::{
+    ACCUSATIVE_ANIMATE, ACCUSATIVE_INANIMATE, CASES, Cells, Choice, GIVEN, PREPOSITIONAL, Parser,
+};
+use phrase::{Phrase, View};
+
+/// The flags about Russian in the column `grammar`, each for what the rules would
+/// guess wrong. A flag says nothing of those names of an entity that it does not fit.
+///
+/// | flag | the name |
+/// | --- | --- |
+/// | `ru:indeclinable` | never changes: Енбекши казах |
+/// | `ru:plural` | is a plural, though it is the name of a place or ends in -а, -я: Чёрные Пески, Черёмушки |
+/// | `ru:masculine` | ends in -ь and is masculine, is the name of a man, or is a plural with -ов, -ей |
+/// | `ru:feminine` | ends in -ь and is feminine, is the name of a woman, or is a plural without ending in the genitive |
+/// | `ru:neuter` | is neuter, though it is the name of a place in -о, -е that looks foreign |
+/// | `ru:animate`, `ru:inanimate` | has the accusative of what lives, or does not |
+/// | `ru:fleeting`, `ru:no-fleeting` | loses its last vowel, or keeps it: Белосток, Белостока |
+/// | `ru:given-name` | has no surname: Абдимин, Абдимином |
+/// | `ru:head-2`, `ru:head-3`, `ru:head-4` | inflects from its second, third, fourth word on |
+pub const FLAGS: &[&str] = &[
+    "ru:indeclinable",
+    "ru:plural",
+    "ru:masculine",
+    "ru:feminine",
+    "ru:neuter",
+    "ru:animate",
+    "ru:inanimate",
+    "ru:fleeting",
+    "ru:no-fleeting",
+    "ru:given-name",
+    "ru:head-2",
+    "ru:head-3",
+    "ru:head-4",
+];
+
+/// What a name names, as far as it matters for its forms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nature {
+    /// A man or a woman: given name, patronymic, surname.
+    Person,
+    /// A place.
+    Place,
+    /// Anything else: terms, organisations, peoples, events.
+    Other,
+}
+
+/// One or more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Number {
+    /// One.
+    Singular,
+    /// More.
+    Plural,
+}
+
+/// The six cases.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Case {
+    /// кто, что
+    Nominative,
+    /// кого, чего
+    Genitive,
+    /// кому, чему
+    Dative,
+    /// кого, что
+    Accusative,
+    /// кем, чем
+    Instrumental,
+    /// о ком, о чём
+    Prepositional,
+}
+
+impl Case {
+    /// All, in the order of the grammars.
+    pub const ALL: [Case; 6] = [
+        Case::Nominative,
+        Case::Genitive,
+        Case::Dative,
+        Case::Accusative,
+        Case::Instrumental,
+        Case::Prepositional,
+    ];
+
+    /// The name of the case, in English.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Case::Nominative => "nominative",
+            Case::Genitive => "genitive",
+            Case::Dative => "dative",
+            Case::Accusative => "accusative",
+            Case::Instrumental => "instrumental",
+            Case::Prepositional => "prepositional",
+        }
+    }
+}
+
+/// The gender of an adjective.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Gender {
+    /// казахский
+    Masculine,
+    /// казахская
+    Feminine,
+    /// казахское
+    Neuter,
+}
+
+/// What a written form of a name may be: the cells of the paradigm in which it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// Six bits for the singular, then six for the plural.
+    cells: u16,
+    /// The number of the name itself.
+    given: Number,
+    /// The gender, if the name is a masculine adjective and the form is not masculine.
+    gender: Option<Gender>,
+}
+
+impl Reading {
+    /// Whether the form stands in this cell.
+    pub fn has(&self, number: Number, case: Case) -> bool {
+        self.cells & 1 << (6 * number as usize + case as usize) != 0
+    }
+
+    /// Whether the form may be the nominative of the number in which the name is given.
+    pub fn is_nominative(&self) -> bool {
+        self.has(self.given, Case::Nominative)
+    }
+
+    /// The gender, if the name is a masculine adjective and the form is not masculine.
+    pub fn gender(&self) -> Option<Gender> {
+        self.gender
+    }
+
+    /// All cells.
+    pub fn cells(&self) -> impl Iterator<Item = (Number, Case)> + use<> {
+        let reading = *self;
+        [Number::Singular, Number::Plural]
+            .into_iter()
+            .flat_map(|number| Case::ALL.into_iter().map(move |case| (number, case)))
+            .filter(move |(number, case)| reading.has(*number, *case))
+    }
+
+    fn new(cells: Cells, plural: bool, gender: Option<Gender>) -> Option<Reading> {
+        let fold = |cells: Cells| {
+            let low = cells & 0b111;
+            let accusative = (cells >> ACCUSATIVE_INANIMATE | cells >> ACCUSATIVE_ANIMATE) & 1;
+            let high = cells >> (ACCUSATIVE_ANIMATE + 1) & 0b11;
+            low | accusative << 3 | high << 4
+        };
+        let (given, other) = (fold(cells & GIVEN), fold(cells >> CASES));
+        let (singular, plural_cells) = if plural {
+            (other, given)
+        } else {
+            (given, other)
+        };
+        (cells != 0).then_some(Reading {
+            cells: singular | plural_cells << 6,
+            given: if plural {
+                Number::Plural
+            } else {
+                Number::Singular
+            },
+            gender,
+        })
+    }
+}
+
+/// The cells: `genitive or accusative`; `plural, instrumental`. The number is said for
+/// plurals, and for the singular of a name that is itself a plural.
+impl fmt::Display for Reading {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.gender {
+            Some(Gender::Feminine) => f.write_str("feminine, ")?,
+            Some(Gender::Neuter) => f.write_str("neuter, ")?,
+            Some(Gender::Masculine) | None => (),
+        }
+        let mut first = true;
+        for number in [Number::Singular, Number::Plural] {
+            let count = self.cells().filter(|cell| cell.0 == number).count();
+            if count == 0 {
+                continue;
+            }
+            if !first {
+                f.write_str("; ")?;
+            }
+            first = false;
+            match number {
+                Number::Plural => f.write_str("plural, ")?,
+                Number::Singular if self.given == Number::Plural => f.write_str("singular, ")?,
+                Number::Singular => (),
+            }
+            if count == Case::ALL.len() {
+                f.write_str("any case")?;
+                continue;
+            }
+            let cases = self.cells().filter(|cell| cell.0 == number);
+            for (at, (_, case)) in cases.enumerate() {
+                match at {
+                    0 => (),
+                    _ if at + 1 == count => f.write_str(" or ")?,
+                    _ => f.write_str(", ")?,
+                }
+                f.write_str(case.name())?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A form of a name and the cell of the paradigm in which it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inflected {
+    /// The form, in the letter case of the name.
+    pub form: String,
+    /// Singular or plural.
+    pub number: Number,
+    /// The case.
+    pub case: Case,
+    /// The gender, if the name is a masculine adjective and the form is not masculine.
+    pub gender: Option<Gender>,
+}
+
+/// Which cells of the paradigm of `form` are `written`, or `None` if it is no form of it.
+///
+/// Compares at the layer `loose` of [`fold`](crate::text::fold), all words of both.
+/// Also understands what a careful writer avoids (беженцом) and what stays uninflected
+/// or not as one likes (города Верный). Of an adjective, all genders; a form that may
+/// be masculine is read as masculine. O(length), without an allocation; a text that
+/// is longer than any name (some 250 letters) is only compared with the nominative.
+///
+/// ```
+/// # use atau::inflect::grammar::Grammar;
+/// # use atau::inflect::russian::{Nature, recognise};
+/// let none = Grammar::default();
+/// let reading = |form, nature, written| {
+///     recognise(form, none, nature, written).map(|reading| reading.to_string())
+/// };
+/// assert_eq!(reading("беженец", Nature::Other, "беженцами").unwrap(), "plural, instrumental");
+/// assert_eq!(reading("Шэн Шицай", Nature::Person, "Шэн Шицая").unwrap(), "genitive or accusative");
+/// assert_eq!(reading("казахи", Nature::Other, "казаху").unwrap(), "singular, dative");
+/// assert_eq!(reading("Жетысу", Nature::Place, "Жетысуа"), None);
+/// ```
+pub fn recognise(
+    form: &str,
+    grammar: Grammar<'_>,
+    nature: Nature,
+    written: &str,
+) -> Option<Reading> {
+    let (mut name, mut written_phrase) = (Phrase::new(), Phrase::new());
+    if name.read(form).is_none() || written_phrase.read(written).is_none() {
+        let letters = |text| loose_chars(text).map(|fold| fold.char);
+        return letters(form)
+            .eq(letters(written))
+            .then(|| Reading::new(1, false, None))?;
+    }
+    let name = name.view();
+    if name.words().is_empty() {
+        return None;
+    }
+    let mut parser = Parser::new(name, grammar, nature);
+    let found = walk(&mut parser, name, &written_phrase);
+    if found.is_some() || !parser.is_adjective {
+        return found;
+    }
+    [Agreement::Feminine, Agreement::Neuter]
+        .into_iter()
+        .find_map(|gender| {
+            let mut parser = Parser::new(name, grammar, nature);
+            parser.gender = Some(gender);
+            walk(&mut parser, name, &written_phrase)
+        })
+}
+
+/// How far a form has been read, and the cells in which it may stand.
+#[derive(Clone, Copy, Default)]
+struct State {
+    at: u16,
+    cells: Cells,
+}
+
+/// The places at which a word may have ended; endings have at most this many lengths.
+#[derive(Clone, Copy, Default)]
+struct States {
+    list: [State; 10],
+    len: usize,
+}
+
+impl States {
+    fn add(&mut self, at: usize, cells: Cells) {
+        let at = at as u16;
+        let len = self.len;
+        if let Some(state) = self.list.iter_mut().take(len).find(|state| state.at == at) {
+            state.cells |= cells;
+        } else if let Some(slot) = self.list.get_mut(len) {
+            *slot = State { at, cells };
+            self.len += 1;
+        }
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &State> {
+        self.list.iter().take(self.len)
+    }
+}
+
+/// Reads `written` along the words of `name`.
+fn walk(parser: &mut Parser<'_>, name: View<'_>, written: &Phrase) -> Option<Reading> {
+    let mut states = States::default();
+    states.add(0, parse::ALL);
+    let mut inflects = false;
+    for (index, word) in name.words().iter().enumerate() {
+        let letters = name.letters(word);
+        let choices = parser.read(index);
+        let mut next = States::default();
+        inflects |= choices[0].is_some_and(|choice| !choice.is_fixed());
+        for choice in choices.iter().flatten() {
+            for state in states.iter() {
+                follow(choice, letters, written, *state, &mut next);
+            }
+        }
+        if next.len == 0 {
+            return None;
+        }
+        states = next;
+    }
+    let end = written.bytes().len();
+    let mut cells = states
+        .iter()
+        .find(|state| usize::from(state.at) == end)?
+        .cells
+        & parser.cells;
+    if !inflects && cells & GIVEN != 0 {
+        cells &= GIVEN;
+    }
+    Reading::new(cells, parser.plural, parser.gender.and_then(gender_of))
+}
+
+/// Reads one word from `state` on, as `choice` says.
+#[inline]
+fn follow(choice: &Choice, letters: &str, written: &Phrase, state: State, next: &mut States) {
+    let Some(stem) = letters.strip_suffix(choice.tail) else {
+        return;
+    };
+    let start = usize::from(state.at);
+    let cells = state.cells & choice.cells;
+    let Some(rest) = written.bytes().get(start..) else {
+        return;
+    };
+    let Some(rest) = rest.strip_prefix(stem.as_bytes()) else {
+        return;
+    };
+    let at = start + stem.len();
+    if choice.is_fixed() {
+        next.add(at, cells);
+        return;
+    }
+    for other in [false, true] {
+        let row = choice.paradigm.row(other);
+        for (case, cell) in row.iter().enumerate() {
+            let bits = bits(row, case, other, choice.locative) & cells;
+            if bits == 0 || *cell == BY_ANIMACY {
+                continue;
+            }
+            for (ending, _) in endings(cell) {
+                let end = at + ending.len();
+                // an ending is in one piece with its stem
+                if starts_with(rest, ending)
+                    && (ending.is_empty()
+                        || !written.has_start(if stem.is_empty() { at + 1 } else { at }, end))
+                {
+                    next.add(end, bits);
+                }
+            }
+        }
+    }
+}
+
+/// Whether bytes start with an ending, which is short.
+#[inline]
+fn starts_with(rest: &[u8], ending: &str) -> bool {
+    ending.len() <= rest.len() && ending.bytes().zip(rest).all(|(a, b)| a == *b)
+}
+
+/// The cells for which what the row has in a case stands.
+#[inline]
+fn bits(row: &[&str; 6], case: usize, other: bool, locative: bool) -> Cells {
+    let by_animacy = row[3] == BY_ANIMACY;
+    let bits: Cells = match case {
+        0 => {
+            1 | if by_animacy {
+                1 << ACCUSATIVE_INANIMATE
+            } else {
+                0
+            }
+        }
+        1 => {
+            1 << 1
+                | if by_animacy {
+                    1 << ACCUSATIVE_ANIMATE
+                } else {
+                    0
+                }
+        }
+        2 => {
+            1 << 2
+                | if locative && !other {
+                    1 << PREPOSITIONAL
+                } else {
+                    0
+                }
+        }
+        3 => 1 << ACCUSATIVE_INANIMATE | 1 << ACCUSATIVE_ANIMATE,
+        _ => 1 << (case + 1),
+    };
+    if other { bits << CASES } else { bits }
+}
+
+fn gender_of(agreement: Agreement) -> Option<Gender> {
+    match agreement {
+        Agreement::Feminine => Some(Gender::Feminine),
+        Agreement::Neuter => Some(Gender::Neuter),
+        Agreement::Masculine | Agreement::Plural => None,
+    }
+}
+
+/// All forms of `form` with their cells, in the order of the grammars.
+///
+/// A form that stands in two cells comes twice. Only what the norm has: less than
+/// [`recognise`] understands.
+///
+/// ```
+/// # use atau::inflect::grammar::Grammar;
+/// # use atau::inflect::russian::{Nature, generate};
+/// let forms = generate("Турар Рыскулов", Grammar::default(), Nature::Person);
+/// let forms: Vec<&str> = forms.iter().map(|inflected| inflected.form.as_str()).collect();
+/// assert_eq!(forms, [
+///     "Турар Рыскулов", "Турара Рыскулова", "Турару Рыскулову",
+///     "Турара Рыскулова", "Тураром Рыскуловым", "Тураре Рыскулове",
+/// ]);
+/// ```
+pub fn generate(form: &str, grammar: Grammar<'_>, nature: Nature) -> Vec<Inflected> {
+    let mut name = Phrase::new();
+    if name.read(form).is_none() || name.words().is_empty() {
+        return Vec::new();
+    }
+    let name = name.view();
+    let mut parser = Parser::new(name, grammar, nature);
+    let is_adjective = parser.is_adjective;
+    let mut found = Vec::new();
+    forms(&mut parser, name, form, &mut found);
+    if is_adjective {
+        for gender in [Agreement::Feminine, Agreement::Neuter] {
+            let mut parser = Parser::new(name, grammar, nature);
+            parser.gender = Some(gender);
+            forms(&mut parser, name, form, &mut found);
+        }
+    }
+    found
+}
+
+/// A stretch of a name: what stays of it, and how it goes on.
+struct Piece<'f> {
+    stem: &'f str,
+    choice: Option<Choice>,
+}
+
+fn forms(parser: &mut Parser<'_>, name: View<'_>, form: &str, found: &mut Vec<Inflected>) {
+    // the byte of the name behind each byte of its folded text
+    let mut source = vec![0];
+    for fold in loose_chars(form) {
+        source.resize(source.len() + fold.char.len_utf8(), fold.end);
+    }
+    let behind = |at: usize| source.get(at).copied().unwrap_or(form.len());
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    for (index, word) in name.words().iter().enumerate() {
+        let Some(choice) = parser.read(index)[0].filter(|choice| !choice.is_fixed()) else {
+            continue;
+        };
+        let Some(stem) = name.letters(word).strip_suffix(choice.tail) else {
+            continue;
+        };
+        let stem_end = match word.start() + stem.len() {
+            // the ending is the whole word: 22-й
+            end if stem.is_empty() => behind(end + choice.tail.len()) - choice.tail.len(),
+            end => behind(end),
+        };
+        pieces.push(Piece {
+            stem: form.get(start..stem_end).unwrap_or(""),
+            choice: Some(choice),
+        });
+        start = behind(word.start() + stem.len() + choice.tail.len());
+    }
+    pieces.push(Piece {
+        stem: form.get(start..).unwrap_or(""),
+        choice: None,
+    });
+    let choices = || pieces.iter().filter_map(|piece| piece.choice.as_ref());
+    let inflects = choices().next().is_some();
+    let cells = choices().fold(parser.cells, |cells, choice| cells & choice.cells);
+    let cells = if inflects { cells } else { cells & GIVEN };
+    let gender = parser.gender.and_then(gender_of);
+    let numbers = if parser.plural {
+        [(Number::Singular, true), (Number::Plural, false)]
+    } else {
+        [(Number::Singular, false), (Number::Plural, true)]
+    };
+    for (number, other) in numbers {
+        for bit in 0..CASES {
+            let shift = if other { CASES } else { 0 };
+            if cells & 1 << (bit + shift) == 0 {
+                continue;
+            }
+            let case = match bit {
+                0..=3 => Case::ALL[bit],
+                _ => Case::ALL[bit - 1],
+            };
+            // the first ending of each word, the second of each
+            for which in 0..3 {
+                let Some(form) = join(&pieces, bit, other, which) else {
+                    break;
+                };
+                let inflected = Inflected {
+                    form,
+                    number,
+                    case,
+                    gender,
+                };
+                if !found.contains(&inflected) {
+                    found.push(inflected);
+                }
+            }
+        }
+    }
+}
+
+/// A form of the whole, or `None` if there is none, or no word has so many endings.
+fn join(pieces: &[Piece<'_>], bit: usize, other: bool, which: usize) -> Option<String> {
+    let mut form = String::new();
+    let mut new = which == 0;
+    for piece in pieces {
+        form.push_str(piece.stem);
+        let Some(choice) = &piece.choice else {
+            continue;
+        };
+        let row = choice.paradigm.row(other);
+        let case = match bit {
+            ACCUSATIVE_INANIMATE if row[3] == BY_ANIMACY => 0,
+            ACCUSATIVE_ANIMATE if row[3] == BY_ANIMACY => 1,
+            ACCUSATIVE_INANIMATE | ACCUSATIVE_ANIMATE => 3,
+            0..=2 => bit,
+            _ => bit - 1,
+        };
+        let made = |cell: &'static str| made(cell);
+        let locative = choice.locative && !other && bit == PREPOSITIONAL;
+        let all = || made(row[case]).chain(made(if locative { row[2] } else { "" }));
+        let ending = match all().nth(which) {
+            Some(ending) => {
+                new = true;
+                ending
+            }
+            None => all().last()?,
+        };
+        form.push_str(ending);
+    }
+    new.then_some(form)
+}
+
+/// The endings of a cell that are made.
+fn made(cell: &'static str) -> impl Iterator<Item = &'static str> {
+    let endings: Endings = endings(cell);
+    endings.filter(|(_, made)| *made).map(|(ending, _)| ending)
+}
+
+/// The longest rest that [`tails`] knows, in letters.
+pub const LONGEST_REST: usize = 6;
+
+/// What a name may end a word with in the nominative, where an inflected form of it
+/// ends the word with `rest`; letters at the layer `loose`.
+///
+/// For every form that [`generate`] makes and every word of it there is a `rest` that
+/// leads back to the name in this way, if the word is not as it was. The reverse does
+/// not hold: what is found so is to be put to [`recognise`]. O(log n), without an
+/// allocation after the first call.
+///
+/// ```
+/// use atau::inflect::russian::tails;
+/// assert!(tails(&['ц', 'а']).contains(&"ец"));
+/// assert!(tails(&['о', 'г', 'о']).contains(&"ый"));
+/// assert!(tails(&['щ']).is_empty());
+/// ```
+pub fn tails(rest: &[char]) -> &'static [&'static str] {
+    static TABLE: LazyLock<Vec<(Vec<char>, Vec<&'static str>)>> = LazyLock::new(tail_table);
+    match TABLE.binary_search_by(|(other, _)| other.as_slice().cmp(rest)) {
+        Ok(at) => TABLE.get(at).map_or(&[], |(_, tails)| tails),
+        Err(_) => &[],
+    }
+}
+
+/// The paradigms, read from the endings to the nominatives.
+fn tail_table() -> Vec<(Vec<char>, Vec<&'static str>)> {
+    let mut pairs: Vec<(&'static str, &'static str)> = Vec::new();
+    let mut add = |paradigm: &'static Paradigm, tail: &'static str| {
+        for other in [false, true] {
+            for cell in paradigm
+                .row(other)
+                .iter()
+                .filter(|cell| **cell != BY_ANIMACY)
+            {
+                pairs.extend(endings(cell).map(|(ending, _)| (ending, tail)));
+            }
+        }
+    };
+    for paradigm in paradigm::ALL {
+        add(paradigm, paradigm.tail);
+        // an adjective is also found in the genders in which it is not given
+        for gender in [Agreement::Feminine, Agreement::Neuter] {
+            for stem in ["н", "ч"] {
+                if let Some(other) = noun::in_gender(paradigm, stem, gender) {
+                    add(other, paradigm.tail);
+                }
+            }
+        }
+    }
+    pairs.retain(|(ending, tail)| ending != tail);
+    pairs.sort_unstable();
+    pairs.dedup();
+    // ки for ка says no more than и for а
+    let all = pairs.clone();
+    pairs.retain(|(ending, tail)| {
+        let mut rests = (ending.chars(), tail.chars());
+        loop {
+            match (rests.0.next(), rests.1.next()) {
+                (Some(a), Some(b)) if a == b => {
+                    if all
+                        .binary_search(&(rests.0.as_str(), rests.1.as_str()))
+                        .is_ok()
+                    {
+                        return false;
+                    }
+                }
+                _ => return true,
+            }
+        }
+    });
+    let mut table: Vec<(Vec<char>, Vec<&'static str>)> = Vec::new();
+    for (ending, tail) in pairs {
+        let ending: Vec<char> = ending.chars().collect();
+        match table.last_mut().filter(|(last, _)| *last == ending) {
+            Some((_, tails)) => tails.push(tail),
+            None => table.push((ending, vec![tail])),
+        }
+    }
+    table.sort_unstable();
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_rest_is_the_longest_of_the_table() {
+        let longest = tail_table().iter().map(|(rest, _)| rest.len()).max();
+        assert_eq!(longest, Some(LONGEST_REST));
+    }
+
+    #[test]
+    fn the_table_of_tails_is_in_order() {
+        assert!(tail_table().is_sorted_by(|a, b| a.0 < b.0));
+    }
+
+    #[test]
+    fn cells_are_well_formed() {
+        for paradigm in paradigm::ALL {
+            for row in paradigm.rows() {
+                for (case, cell) in row.iter().enumerate() {
+                    assert!(*cell != BY_ANIMACY || case == 3, "{paradigm:?}");
+                    for (ending, _) in endings(cell).filter(|_| *cell != BY_ANIMACY) {
+                        assert!(
+                            ending.chars().all(|c| matches!(c, 'а'..='я')),
+                            "{paradigm:?}"
+                        );
+                    }
+                }
+            }
+            // the nominative is the name itself
+            assert_eq!(
+                endings(paradigm.given[0]).next(),
+                Some((paradigm.tail, true)),
+                "{paradigm:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn lists_are_in_order() {
+        words::tests::all_are_in_order();
+    }
+}

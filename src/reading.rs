@@ -1,0 +1,648 @@
+//! Readings: which names a text may be, at every layer but `fuzzy`, and how.
+//!
+//! A text is looked for as it is (`exact`, `loose`), as a spelling of a romanisation
+//! scheme (`romanised`), as a name with an ending (`inflected`), and, if all that
+//! finds nothing, once more as it may have been before it was damaged (`repaired`).
+//!
+//! The index has neither romanised nor inflected keys. A Latin text is read as
+//! Cyrillic, and an oblique form as a nominative, by walking the automaton along
+//! every letter that could stand there; few branches live longer than three letters.
+//! What is found so is a candidate, and is then held against the rules: the scheme
+//! must write the name in just that way, the ending must be one that the name may
+//! take. So nothing grows with the number of schemes and endings, and the rules are
+//! in one place, which also generates.
+
+use std::borrow::Cow;
+
+use crate::entity::{Kind, Lang, Layer};
+use crate::hit::Hit;
+use crate::index::automaton::Place;
+use crate::index::core::{Core, Descent, LONGEST_QUERY, Posting};
+use crate::index::keys::{self, Way};
+use crate::inflect::russian::Nature;
+use crate::inflect::{Grammar, english, kazakh, russian};
+use crate::query::Filter;
+use crate::text::fold;
+use crate::text::mistake::Cost;
+use crate::text::repair;
+use crate::text::romanise::{self, Scheme};
+
+/// A name that a text may mean, and how it was understood.
+#[derive(Clone, Copy, Debug)]
+pub struct Reading {
+    pub posting: Posting,
+    pub layer: Layer,
+    pub edits: u8,
+    pub cost: Cost,
+    pub path: Path,
+}
+
+/// What of a text was understood as other than letters of the name. Enough to find the
+/// rules again that were applied, when somebody asks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Path {
+    /// 0, or which of the text's [repaired](repair::repairs) readings it was, from 1.
+    pub repair: u8,
+    /// The language whose ending it has.
+    pub ending: Option<Ending>,
+    /// The scheme in which the name is written.
+    pub scheme: Option<Scheme>,
+}
+
+/// An ending of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ending {
+    pub lang: Lang,
+    /// Letters of the text that are the ending.
+    pub rest: u8,
+    /// Letters of the name's key that are not in the text.
+    pub tail: u8,
+}
+
+/// A Kazakh ending on a name of another language.
+pub const FOREIGN: Cost = 5;
+/// How many branches of the automaton a text may be tried along.
+const STEPS: usize = 4096;
+
+/// All hits of `query`, in no order.
+pub fn hits<'g, 'q>(core: Core<'g>, query: &'q str, filter: &Filter) -> Vec<Hit<'g, 'q>> {
+    let mut hits = Vec::new();
+    let push = |hits: &mut Vec<_>, reading| hits.push(Hit::new(core, query, reading));
+    sound(core, query, filter, &mut |count, reading| {
+        hits.reserve_exact(count);
+        push(&mut hits, reading);
+    });
+    if !hits.is_empty() {
+        return hits;
+    }
+    let mut cheapest = None;
+    for (i, repaired) in repair::repairs(query).enumerate() {
+        if cheapest.is_some_and(|cost| repaired.cost() > cost) {
+            break;
+        }
+        sound(core, repaired.text(), filter, &mut |_, mut reading| {
+            reading.path.repair = (i + 1) as u8;
+            reading.layer = Layer::Repaired;
+            reading.cost = reading.cost.saturating_add(repaired.cost());
+            cheapest = Some(repaired.cost());
+            push(&mut hits, reading);
+        });
+    }
+    hits
+}
+
+/// Is given each reading, and how many there are to come at least, with it.
+type Found<'f> = dyn FnMut(usize, Reading) + 'f;
+
+/// The readings of a text that is not damaged.
+fn sound(core: Core<'_>, text: &str, filter: &Filter, found: &mut Found<'_>) {
+    let equal = equal(core, text, filter, found);
+    if equal == Equal::Alone {
+        return;
+    }
+    let Some(written) = Written::new(core, text) else {
+        return;
+    };
+    let mut search = Search {
+        core,
+        written: &written,
+        filter,
+        found,
+        steps: STEPS,
+    };
+    match equal {
+        Equal::Alone => (),
+        Equal::WithStem(ends) => search.kazakh(ends),
+        Equal::None if written.is_cyrillic => {
+            search.kazakh(u64::MAX);
+            // Russian has none of the letters that Kazakh alone has
+            if !written.is_kazakh {
+                search.oblique(&RUSSIAN);
+            }
+        }
+        Equal::None => {
+            search.romanised();
+            search.oblique(&ENGLISH);
+        }
+    }
+}
+
+/// What names there are that are the text itself.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Equal {
+    /// None at the layer `exact`.
+    None,
+    /// Some, and the text is not another name with an ending.
+    Alone,
+    /// Some, and shorter names end so many letters (bits) before its end.
+    WithStem(u64),
+}
+
+/// Names whose key is that of the text.
+fn equal(core: Core<'_>, text: &str, filter: &Filter, found: &mut Found<'_>) -> Equal {
+    let Some(Descent { place, ends }) = core.descend(text) else {
+        return Equal::None;
+    };
+    let Some(rank) = core.forward().rank_at(place) else {
+        return Equal::None;
+    };
+    let mut is_exact = false;
+    let mut postings = core.postings(rank);
+    while let Some(posting) = postings.next() {
+        if filter.takes(core, posting) {
+            let reading = equal_reading(core, text, posting);
+            is_exact |= reading.layer == Layer::Exact;
+            found(postings.size_hint().1.unwrap_or(0) + 1, reading);
+        }
+    }
+    match (is_exact, ends & !1) {
+        (false, _) => Equal::None,
+        (true, 0) => Equal::Alone,
+        (true, ends) => Equal::WithStem(ends),
+    }
+}
+
+/// The reading of a posting whose key is that of the text.
+pub fn equal_reading(core: Core<'_>, text: &str, posting: Posting) -> Reading {
+    let form = core.form_bytes(posting.name);
+    let layer = match posting.way {
+        Way::Name if form == text.as_bytes() => Layer::Exact,
+        Way::Name if fold::is_exact(text, core.form(posting.name)) => Layer::Exact,
+        way if way.scheme().is_some() => Layer::Romanised,
+        _ => Layer::Loose,
+    };
+    Reading {
+        posting,
+        layer,
+        edits: 0,
+        cost: 0,
+        path: Path::default(),
+    }
+}
+
+/// What stands before a letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Gap {
+    /// Another letter, or nothing.
+    None,
+    /// An apostrophe alone.
+    Apostrophe,
+    /// A hyphen, a quotation mark, a bracket: signs but no space.
+    Joint,
+    Space,
+}
+
+/// The letters of a text at the layer `loose`.
+struct Written<'t> {
+    text: &'t str,
+    letters: Vec<char>,
+    /// Where each letter comes from, and what stands before it.
+    places: Vec<(u32, u32, Gap)>,
+    /// The keys that begin with no letter of it, with the first, and so on, as far as
+    /// there are any.
+    nodes: Vec<Place>,
+    /// Has a Cyrillic letter.
+    is_cyrillic: bool,
+    /// Has a letter that Kazakh has and Russian has not.
+    is_kazakh: bool,
+}
+
+impl<'t> Written<'t> {
+    /// `None` if the text has no letters, or too many for any name with an ending.
+    fn new(core: Core<'_>, text: &'t str) -> Option<Written<'t>> {
+        if text.is_empty() || text.len() > LONGEST_QUERY {
+            return None;
+        }
+        let longest = core.longest_key() + kazakh::LONGEST;
+        let capacity = text.len().min(longest);
+        let mut written = Written {
+            text,
+            letters: Vec::with_capacity(capacity),
+            places: Vec::with_capacity(capacity),
+            nodes: Vec::with_capacity(capacity + 1),
+            is_cyrillic: false,
+            is_kazakh: false,
+        };
+        let mut node = Some(core.forward().root());
+        written.nodes.extend(node);
+        let mut gap = Gap::None;
+        for fold in fold::exact_chars(text) {
+            match fold::loosen(fold.char) {
+                Some(letter) => {
+                    if written.letters.len() == longest {
+                        return None;
+                    }
+                    written.letters.push(letter);
+                    let place = (fold.start as u32, fold.end as u32, gap);
+                    written.places.push(place);
+                    node = node.and_then(|node| core.follow(node, letter));
+                    written.nodes.extend(node);
+                    written.is_cyrillic |= ('\u{400}'..='\u{52f}').contains(&fold.char);
+                    written.is_kazakh |= fold.char > 'ё' && letter != fold.char;
+                    gap = Gap::None;
+                }
+                None if fold.char == ' ' => gap = Gap::Space,
+                None if gap == Gap::None && fold.char == '\'' => gap = Gap::Apostrophe,
+                None if gap != Gap::Space => gap = Gap::Joint,
+                None => (),
+            }
+        }
+        (!written.letters.is_empty()).then_some(written)
+    }
+
+    fn gap(&self, letter: usize) -> Gap {
+        self.places.get(letter).map_or(Gap::None, |place| place.2)
+    }
+
+    /// Whether a letter is a capital.
+    fn is_capital(&self, letter: usize) -> bool {
+        let place = self.places.get(letter);
+        place
+            .and_then(|(start, ..)| self.text.get(*start as usize..)?.chars().next())
+            .is_some_and(char::is_uppercase)
+    }
+
+    /// Whether a hyphen stands before a letter.
+    fn has_hyphen(&self, letter: usize) -> bool {
+        let end = |letter: usize| self.places.get(letter).map(|place| place.1 as usize);
+        let start = self.places.get(letter).map(|place| place.0 as usize);
+        let before = letter.checked_sub(1).and_then(end);
+        match (before, start) {
+            (Some(before), Some(start)) => {
+                let between = self.text.get(before..start).unwrap_or_default();
+                fold::exact_chars(between).any(|fold| fold.char == '-')
+            }
+            _ => false,
+        }
+    }
+
+    /// Where the word ends that has a letter.
+    fn word_end(&self, letter: usize) -> usize {
+        let behind = (letter + 1)..self.letters.len();
+        let joins = |letter: &usize| matches!(self.gap(*letter), Gap::None | Gap::Apostrophe);
+        let mut behind = behind.skip_while(joins);
+        behind.next().unwrap_or(self.letters.len())
+    }
+
+    /// How many letters of the last word are not in that of `form`, and the reverse.
+    fn last_word_against(&self, form: &str) -> (u8, u8) {
+        let start = (0..self.letters.len())
+            .rev()
+            .find(|letter| self.gap(*letter) != Gap::None);
+        let word = self.letters.get(start.unwrap_or(0)..).unwrap_or_default();
+        let last = form.rsplit([' ', '-']).next().unwrap_or(form);
+        let read: Vec<char> = fold::loose_chars(last).map(|fold| fold.char).collect();
+        let same = word.iter().zip(&read).take_while(|(a, b)| a == b).count();
+        let rest = u8::try_from(word.len() - same).unwrap_or(u8::MAX);
+        (rest, u8::try_from(read.len() - same).unwrap_or(u8::MAX))
+    }
+}
+
+/// A language in which words other than the last are inflected too.
+struct Tongue {
+    lang: Lang,
+    /// Letters in the longest rest.
+    longest: usize,
+    /// With which letters the name may go on where a word goes on with these.
+    tails: fn(&[char]) -> &'static [&'static str],
+    /// Whether a text (the last argument) is a form of a name.
+    is_form: fn(Core<'_>, Posting, &str, &str) -> bool,
+    /// Which, in words.
+    say: fn(Core<'_>, Posting, &str, &str) -> Option<String>,
+}
+
+const RUSSIAN: Tongue = Tongue {
+    lang: Lang::Ru,
+    longest: russian::LONGEST_REST,
+    tails: russian::tails,
+    is_form: |core, posting, form, text| russian_form(core, posting, form, text).is_some(),
+    say: |core, posting, form, text| Some(russian_form(core, posting, form, text)?.to_string()),
+};
+
+const ENGLISH: Tongue = Tongue {
+    lang: Lang::En,
+    longest: english::LONGEST_REST,
+    tails: english::tails,
+    is_form: |_, _, form, text| english::recognise(form, text).is_some(),
+    say: |_, _, form, text| Some(english::recognise(form, text)?.to_string()),
+};
+
+fn russian_form(
+    core: Core<'_>,
+    posting: Posting,
+    form: &str,
+    text: &str,
+) -> Option<russian::Reading> {
+    let entity = core.name_entity(posting.name);
+    let nature = match core.kind(entity) {
+        Kind::Person => Nature::Person,
+        Kind::Place => Nature::Place,
+        _ => Nature::Other,
+    };
+    russian::recognise(form, Grammar::new(core.grammar(entity)), nature, text)
+}
+
+/// What a Kazakh or Russian name takes of Kazakh endings.
+pub fn kazakh_stem(core: Core<'_>, posting: Posting) -> Option<kazakh::Stem> {
+    if !matches!(core.lang(posting.name), Lang::Kk | Lang::Ru) {
+        return None;
+    }
+    let grammar = Grammar::new(core.grammar(core.name_entity(posting.name)));
+    Some(kazakh::Stem::of(&spelling(core, posting)?, grammar))
+}
+
+/// Whether two postings are of one form with one grammar, in languages that take Kazakh
+/// endings.
+fn is_same(core: Core<'_>, a: Posting, b: Posting) -> bool {
+    let takes = |posting: Posting| matches!(core.lang(posting.name), Lang::Kk | Lang::Ru);
+    let grammar = |posting: Posting| core.grammar(core.name_entity(posting.name));
+    let form = |posting: Posting| (posting.way, core.form_bytes(posting.name));
+    takes(a) && takes(b) && form(a) == form(b) && grammar(a) == grammar(b)
+}
+
+/// The Kazakh ending that a name has without the letters `tail` and with `rest`, if it
+/// may, and how odd that is.
+pub fn kazakh_ending(
+    core: Core<'_>,
+    posting: Posting,
+    stem: &kazakh::Stem,
+    tail: &[char],
+    rest: &[char],
+) -> Option<(Ending, Cost)> {
+    let reading = stem.recognise(tail, rest)?;
+    let foreign = match core.lang(posting.name) {
+        Lang::Kk => 0,
+        _ => FOREIGN,
+    };
+    let ending = Ending {
+        lang: Lang::Kk,
+        rest: u8::try_from(rest.len()).ok()?,
+        tail: u8::try_from(tail.len()).ok()?,
+    };
+    Some((ending, reading.cost().saturating_add(foreign)))
+}
+
+/// The ends of `letters`, those of `text`, that may be Kazakh endings.
+pub fn rests<'l>(text: &str, letters: &'l [char]) -> impl Iterator<Item = &'l [char]> + use<'l> {
+    let last = fold::loose(text.rsplit(char::is_whitespace).next().unwrap_or(text));
+    let longest = last.text().chars().count().min(kazakh::LONGEST + 1);
+    let from = (letters.len() + 1).saturating_sub(longest);
+    let rests = (from..letters.len()).filter_map(|start| letters.get(start..));
+    rests.filter(|rest| kazakh::is_rest(rest))
+}
+
+/// In words, the ending that a reading has in `text`.
+pub fn say_ending(core: Core<'_>, reading: &Reading, text: &str) -> Option<String> {
+    let ending = reading.path.ending?;
+    let form = spelling(core, reading.posting)?;
+    for tongue in [&RUSSIAN, &ENGLISH] {
+        if tongue.lang == ending.lang {
+            return (tongue.say)(core, reading.posting, &form, text);
+        }
+    }
+    let letters = |text| fold::loose_chars(text).map(|fold| fold.char);
+    let [written, read]: [Vec<char>; 2] = [letters(text).collect(), letters(&form).collect()];
+    let rest = written.get(written.len().checked_sub(ending.rest.into())?..)?;
+    let tail = read.get(read.len().checked_sub(ending.tail.into())?..)?;
+    let said = kazakh_stem(core, reading.posting)?.recognise(tail, rest)?;
+    Some(match said.fault() {
+        Some(fault) => format!("{} ({fault})", said.ending()),
+        None => said.ending().to_string(),
+    })
+}
+
+struct Search<'s, 'g> {
+    core: Core<'g>,
+    written: &'s Written<'s>,
+    filter: &'s Filter,
+    found: &'s mut Found<'s>,
+    /// How many branches may still be looked at: a bound on the time of any query.
+    steps: usize,
+}
+
+impl Search<'_, '_> {
+    /// The place behind `letters`.
+    fn follow(&mut self, place: Place, letters: &str) -> Option<Place> {
+        self.steps = self.steps.checked_sub(1)?;
+        let mut place = place;
+        for letter in letters.chars() {
+            place = self.core.follow(place, letter)?;
+        }
+        Some(place)
+    }
+
+    /// Names with a Kazakh ending. The last word alone is inflected. Only endings of as
+    /// many letters as there are bits in `lengths`.
+    fn kazakh(&mut self, lengths: u64) {
+        let (core, written) = (self.core, self.written);
+        let letters = &written.letters;
+        // the rest begins with the letter `start`
+        for start in (1..letters.len()).rev() {
+            let rest = &letters[start..];
+            if rest.len() > kazakh::LONGEST || written.gap(start + 1) != Gap::None {
+                break;
+            }
+            let node = written.nodes.get(start).copied();
+            if let Some(node) = node.filter(|_| lengths >> rest.len() & 1 == 1) {
+                if kazakh::is_rest(rest) {
+                    for tail in kazakh::tails(rest) {
+                        let node = self.follow(node, tail);
+                        let rank = node.and_then(|node| core.forward().rank_at(node));
+                        if let Some(rank) = rank {
+                            self.kazakh_key(rank, start, tail);
+                        }
+                    }
+                }
+            }
+            if written.gap(start) == Gap::Space {
+                break;
+            }
+        }
+    }
+
+    /// Names whose key, of the given rank, is the first `start` letters and `tail`.
+    fn kazakh_key(&mut self, rank: usize, start: usize, tail: &str) {
+        let (core, written) = (self.core, self.written);
+        let rest = &written.letters[start..];
+        let tail: Vec<char> = tail.chars().collect();
+        // a name is often the same in two languages
+        let mut last: Option<(Posting, kazakh::Stem)> = None;
+        for posting in core.postings(rank) {
+            if !self.filter.takes(core, posting) {
+                continue;
+            }
+            let known = last.filter(|(other, _)| is_same(core, *other, posting));
+            let Some(stem) = known.map_or_else(|| kazakh_stem(core, posting), |(_, s)| Some(s))
+            else {
+                continue;
+            };
+            last = Some((posting, stem));
+            let Some((ending, cost)) = kazakh_ending(core, posting, &stem, &tail, rest) else {
+                continue;
+            };
+            // an abbreviation is told from its ending by a hyphen or by its capitals
+            let is_short = stem.is_abbreviation();
+            let joint = written.gap(start) != Gap::None;
+            let capitals = written.is_capital(start - 1) && !written.is_capital(start);
+            if is_short && !joint && !capitals {
+                continue;
+            }
+            let reading = Reading {
+                posting,
+                // a word is not cut before its ending
+                layer: match written.has_hyphen(start) && !is_short {
+                    true => Layer::Repaired,
+                    false => Layer::Inflected,
+                },
+                edits: 0,
+                cost,
+                path: Path {
+                    ending: Some(ending),
+                    ..Path::default()
+                },
+            };
+            (self.found)(1, reading);
+        }
+    }
+
+    /// Forms of Russian and English names, of which any word may be inflected.
+    fn oblique(&mut self, tongue: &Tongue) {
+        let mut ranks = Vec::new();
+        let root = self.core.forward().root();
+        self.oblique_word(tongue, root, 0, false, &mut ranks);
+        ranks.sort_unstable();
+        ranks.dedup();
+        let (core, written) = (self.core, self.written);
+        for posting in ranks.into_iter().flat_map(|rank| core.postings(rank)) {
+            if core.lang(posting.name) != tongue.lang || !self.filter.takes(core, posting) {
+                continue;
+            }
+            let Some(form) = spelling(core, posting) else {
+                continue;
+            };
+            if !(tongue.is_form)(core, posting, &form, written.text) {
+                continue;
+            }
+            let (rest, tail) = written.last_word_against(&form);
+            let ending = Some(Ending {
+                lang: tongue.lang,
+                rest,
+                tail,
+            });
+            (self.found)(
+                1,
+                Reading {
+                    posting,
+                    layer: Layer::Inflected,
+                    edits: 0,
+                    cost: 0,
+                    path: Path {
+                        ending,
+                        ..Path::default()
+                    },
+                },
+            );
+        }
+    }
+
+    /// Ranks of keys that the words from the letter `from` on, at `place`, may be
+    /// forms of, if any word is changed.
+    fn oblique_word(
+        &mut self,
+        tongue: &Tongue,
+        place: Place,
+        from: usize,
+        changed: bool,
+        ranks: &mut Vec<usize>,
+    ) {
+        let written = self.written;
+        if from == written.letters.len() {
+            if changed {
+                ranks.extend(self.core.forward().rank_at(place));
+            }
+            return;
+        }
+        let end = written.word_end(from);
+        let mut place = place;
+        for start in from..=end {
+            let rest = &written.letters[start..end];
+            if rest.len() <= tongue.longest && start > from {
+                for tail in (tongue.tails)(rest) {
+                    if let Some(place) = self.follow(place, tail) {
+                        self.oblique_word(tongue, place, end, true, ranks);
+                    }
+                }
+            }
+            if start == end {
+                return self.oblique_word(tongue, place, end, changed, ranks);
+            }
+            match self.core.follow(place, written.letters[start]) {
+                Some(next) => place = next,
+                None => return,
+            }
+        }
+    }
+
+    /// Names that a scheme writes so.
+    fn romanised(&mut self) {
+        let mut ranks = Vec::new();
+        let root = self.core.forward().root();
+        self.romanised_from(root, 0, &mut ranks);
+        ranks.sort_unstable();
+        ranks.dedup();
+        let (core, written) = (self.core, self.written);
+        for posting in ranks.into_iter().flat_map(|rank| core.postings(rank)) {
+            if !self.filter.takes(core, posting) {
+                continue;
+            }
+            let Some(form) = spelling(core, posting) else {
+                continue;
+            };
+            let lang = core.lang(posting.name);
+            let mut schemes = Scheme::ALL.iter().filter(|scheme| scheme.from() == lang);
+            let scheme = schemes.find(|scheme| romanise::spells(&form, **scheme, &written.letters));
+            if let Some(scheme) = scheme {
+                (self.found)(
+                    1,
+                    Reading {
+                        posting,
+                        layer: Layer::Romanised,
+                        edits: 0,
+                        cost: 0,
+                        path: Path {
+                            scheme: Some(*scheme),
+                            ..Path::default()
+                        },
+                    },
+                );
+            }
+        }
+    }
+
+    fn romanised_from(&mut self, place: Place, from: usize, ranks: &mut Vec<usize>) {
+        let letters = &self.written.letters;
+        if from == letters.len() {
+            ranks.extend(self.core.forward().rank_at(place));
+        }
+        for (read, cyrillic) in romanise::readings(&letters[from..]) {
+            if let Some(place) = self.follow(place, cyrillic) {
+                self.romanised_from(place, from + read, ranks);
+            }
+        }
+        for silent in romanise::SILENT {
+            let mut buffer = [0; 4];
+            if let Some(place) = self.follow(place, silent.encode_utf8(&mut buffer)) {
+                self.romanised_from(place, from, ranks);
+            }
+        }
+    }
+}
+
+/// The spelling that is a posting's key.
+pub fn spelling<'g>(core: Core<'g>, posting: Posting) -> Option<Cow<'g, str>> {
+    let form = core.form(posting.name);
+    match posting.way {
+        Way::Name => Some(Cow::Borrowed(form)),
+        way => keys::spelling(form, way).map(Cow::Owned),
+    }
+}

@@ -1,0 +1,138 @@
+//! Every way a name is written: romanised, inflected, repaired, and all at once.
+
+use atau::{Glossary, Layer};
+
+/// What is asked, what it names, at which layer, and what is said of it.
+const CASES: &[(&str, &str, Layer, &str)] = &[
+    (
+        "Шыңжаңдағы",
+        "xinjiang",
+        Layer::Inflected,
+        "locative, attributive",
+    ),
+    ("СИНЬЦЗЯНА", "xinjiang", Layer::Inflected, "genitive"),
+    ("Shyñjañ", "xinjiang", Layer::Romanised, "kk-2018"),
+    ("Şyñjañ", "xinjiang", Layer::Romanised, "kk-2021"),
+    ("Shynzhang", "xinjiang", Layer::Romanised, "kk-passport"),
+    ("Sinkiang", "xinjiang", Layer::Exact, "as it is written"),
+    ("Hsin-chiang", "xinjiang", Layer::Exact, "as it is written"),
+    ("РСФСР-ға", "rsfsr", Layer::Inflected, "dative"),
+    (
+        "кеңестерi",
+        "soviet-council",
+        Layer::Repaired,
+        "Latin `i` for `і`",
+    ),
+    (
+        "Шыңжаңнaн",
+        "xinjiang",
+        Layer::Repaired,
+        "ablative, Latin `a` for `а`",
+    ),
+    ("Ќазаќстанда", "kazakhstan", Layer::Inflected, "locative"),
+    ("Шыңжаңдан", "xinjiang", Layer::Inflected, "wrong class"),
+    (
+        "Шыңжаң-\nнан",
+        "xinjiang",
+        Layer::Repaired,
+        "hyphen inside a word",
+    ),
+    ("босқын-дар", "refugee", Layer::Repaired, "plural"),
+    (
+        "Семипалатинского округа",
+        "semipalatinsk-okrug",
+        Layer::Inflected,
+        "genitive",
+    ),
+    ("беженца", "refugee", Layer::Inflected, "genitive"),
+    ("refugees", "refugee", Layer::Inflected, "plural"),
+    (
+        "А. Бөкейхановтың",
+        "bokeikhanov-alikhan",
+        Layer::Inflected,
+        "genitive",
+    ),
+    (
+        "Чигичакка",
+        "tacheng",
+        Layer::Inflected,
+        "a known misspelling",
+    ),
+];
+
+#[test]
+fn names_are_known_in_every_way_they_are_written() {
+    let glossary = Glossary::bundled();
+    for (query, entity, layer, said) in CASES {
+        let hits = glossary.lookup(query);
+        let hit = hits.iter().find(|hit| hit.entity().id() == *entity);
+        let hit = hit.unwrap_or_else(|| panic!("{query}: {hits:?}"));
+        assert_eq!(hit.layer(), *layer, "{query}");
+        let why = hit.explain().to_string();
+        assert!(why.contains(said), "{query}: {why}");
+    }
+}
+
+#[test]
+fn an_edit_in_a_stem_is_found_under_its_ending() {
+    let hits = Glossary::bundled().fuzzy("Шыңжяңнан").hits();
+    let hit = &hits[0];
+    assert_eq!((hit.entity().id(), hit.edits()), ("xinjiang", 1));
+    assert_eq!(&hit.query()[hit.stem_range()], "Шыңжяң");
+    let why = hit.explain().to_string();
+    assert!(why.ends_with("ablative, я for а"), "{why}");
+}
+
+#[test]
+fn stems_end_where_endings_begin() {
+    let glossary = Glossary::bundled();
+    for (query, stem) in [
+        ("РСФСР-ға", "РСФСР"),
+        ("Шыңжаңның", "Шыңжаң"),
+        ("Шәуешегіне", "Шәуеше"),
+        ("Шыңжаңнaн", "Шыңжаң"),
+        ("Чугучак", "Чугучак"),
+    ] {
+        let hit = glossary.lookup(query)[0];
+        assert_eq!(&query[hit.stem_range()], stem, "{query}");
+    }
+}
+
+#[test]
+fn a_word_that_only_looks_like_a_name_is_none() {
+    let glossary = Glossary::bundled();
+    let rows = include_str!("data/not-inflected.tsv").lines();
+    let rows = rows.filter(|row| !row.starts_with('#')).skip(1);
+    let mut words = 0;
+    for word in rows.filter_map(|row| row.split('\t').nth(1)) {
+        words += 1;
+        for hit in glossary.lookup(word) {
+            // the word may be a name, or a form of another one
+            let read = &word[hit.stem_range()];
+            assert!(
+                hit.layer() == Layer::Exact || read.chars().count() > 2,
+                "{word}: {hit:?}"
+            );
+        }
+    }
+    assert!(words >= 100);
+}
+
+#[test]
+fn odd_queries_are_read_in_bounded_time() {
+    let glossary = Glossary::bundled();
+    for query in [
+        format!("Шыңжаң{}", "лар".repeat(10_000)),
+        "а".repeat(1 << 20),
+        "\u{301}".repeat(100_000),
+        "шıңжаң בית \u{202e}קזח".to_owned(),
+        "sh".repeat(200),
+        "аә".repeat(120),
+        "i".repeat(300),
+        "ІІІ".repeat(300),
+        "-\n".repeat(5_000),
+    ] {
+        assert!(glossary.lookup(&query).is_empty());
+        assert!(glossary.fuzzy(&query).hits().is_empty());
+    }
+}
