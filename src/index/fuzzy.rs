@@ -116,26 +116,29 @@ fn both<const D: usize>(
         query.len() * 3 / 5
     };
     // forwards, the last edit must begin at or behind the cut
-    Walk::<D> {
-        automaton: forward,
-        pattern: Pattern::new(query.iter().copied(), query.len()),
-        free: if D == 1 { [cut, 0] } else { [0, cut] },
-        path: [0; 2 * LETTERS],
-        found,
-        forward: None,
-    }
-    .run();
+    let free = if D == 1 { [cut, 0] } else { [0, cut] };
+    let pattern = Pattern::new(query.iter().copied(), query.len());
+    let mut ahead = Walk::<D>::new(forward, pattern, free);
     // backwards, all begin before it; a swap may touch the letter behind it
     let rest = (query.len() - cut).saturating_sub(1);
-    Walk::<D> {
-        automaton: backward,
-        pattern: Pattern::new(query.iter().rev().copied(), query.len()),
-        free: [rest, rest],
-        path: [0; 2 * LETTERS],
-        found,
-        forward: Some(forward),
+    let pattern = Pattern::new(query.iter().rev().copied(), query.len());
+    let mut behind = Walk::<D>::new(backward, pattern, [rest; 2]);
+    while ahead.visit_wave() | behind.visit_wave() {}
+
+    let (mut letters, mut key) = (Vec::new(), Vec::new());
+    let mut add = |edits: u8, letters: &mut dyn Iterator<Item = Letter>| {
+        key.clear();
+        push_labels(letters, &mut key);
+        found.extend(forward.rank(&key).map(|rank| Near { rank, edits }));
+    };
+    for near in &ahead.matches {
+        ahead.spell_back(near, &mut letters);
+        add(near.edits, &mut letters.iter().rev().copied());
     }
-    .run();
+    for near in &behind.matches {
+        behind.spell_back(near, &mut letters);
+        add(near.edits, &mut letters.iter().copied());
+    }
 }
 
 /// Where in the query each letter stands, ready for windows.
@@ -238,74 +241,40 @@ impl Wanted {
     }
 }
 
-/// Children of a node that are to be visited. Their first bytes are read when they are
-/// gathered: these reads miss the cache in a large index, and do so all at once
-/// rather than one after the other.
-struct Next {
-    children: [Child; Next::ROOM],
-    len: usize,
-}
-
+/// A node that is to be visited, or has been.
+///
+/// The node may be a chain: the bytes from `at` on are then the labels of its links.
 #[derive(Clone, Copy)]
-struct Child {
-    at: usize,
-    label: u8,
-    first: u8,
+struct Place {
+    at: u32,
+    /// Index of the place that led here; the root leads to itself.
+    parent: u32,
+    /// The letter between the two.
+    letter: Letter,
+    /// Letters from the root.
+    depth: u16,
     state: State,
+    /// The byte at `at`.
+    first: u8,
 }
 
-impl Default for Next {
-    #[inline(always)]
-    fn default() -> Self {
-        let none = Child {
-            at: 0,
-            label: 0,
-            first: 0,
-            state: State {
-                reached: [0; 3],
-                swap: [0; 2],
-            },
-        };
-        Next {
-            children: [none; Next::ROOM],
-            len: 0,
-        }
-    }
+/// A key that ends at a depth in the chain of a place or right behind it.
+struct Match {
+    place: usize,
+    depth: usize,
+    edits: u8,
 }
 
-impl Next {
-    /// More than the positions of a window.
-    const ROOM: usize = 8;
-
-    #[inline(always)]
-    fn is_full(&self) -> bool {
-        self.len == Next::ROOM
-    }
-
-    #[inline(always)]
-    fn push(&mut self, automaton: Automaton<'_>, at: usize, label: u8, state: State) {
-        if let Some(slot) = self.children.get_mut(self.len) {
-            *slot = Child {
-                at,
-                label,
-                first: automaton.byte(at),
-                state,
-            };
-            self.len += 1;
-        }
-    }
-}
-
-struct Walk<'a, 'f, const D: usize> {
+struct Walk<'a, const D: usize> {
     automaton: Automaton<'a>,
     pattern: Pattern,
     /// Query positions from which a first, a second edit may begin.
     free: [usize; 2],
-    /// Labels from the root.
-    path: [u8; 2 * LETTERS],
-    found: &'f mut Vec<Near>,
-    /// Where the ranks are, if not in `automaton`.
-    forward: Option<Automaton<'a>>,
+    /// All places, parents before their children.
+    places: Vec<Place>,
+    /// How many of them have been visited.
+    visited: usize,
+    matches: Vec<Match>,
 }
 
 /// No label.
@@ -331,16 +300,46 @@ const BYTES: [u64; 128] = {
     masks
 };
 
-impl<const D: usize> Walk<'_, '_, D> {
-    fn run(&mut self) {
+impl<'a, const D: usize> Walk<'a, D> {
+    fn new(automaton: Automaton<'a>, pattern: Pattern, free: [usize; 2]) -> Self {
+        let mut walk = Walk {
+            automaton,
+            pattern,
+            free,
+            places: Vec::with_capacity(256),
+            visited: 0,
+            matches: Vec::new(),
+        };
         let mut state = State {
             reached: [1 << 2, 0, 0],
             swap: [0; 2],
         };
         for e in 0..D {
-            state.reached[e + 1] = (state.reached[e] & self.editable(e, 0)) << 1 & self.valid(0);
+            state.reached[e + 1] = (state.reached[e] & walk.editable(e, 0)) << 1 & walk.valid(0);
         }
-        self.walk(0, self.automaton.byte(0), 0, 0, state);
+        walk.places.push(Place {
+            at: 0,
+            parent: 0,
+            letter: 0,
+            depth: 0,
+            state,
+            first: automaton.byte(0),
+        });
+        walk
+    }
+
+    /// Visits the places that have not been visited and finds those behind them.
+    /// Whether there are any.
+    fn visit_wave(&mut self) -> bool {
+        let wave = self.visited..self.places.len();
+        self.visited = wave.end;
+        for i in wave {
+            self.visit(i);
+        }
+        for place in &mut self.places[self.visited..] {
+            place.first = self.automaton.byte(place.at as usize);
+        }
+        self.visited < self.places.len()
     }
 
     /// The bits at depth `t` of positions up to the query's end.
@@ -428,36 +427,29 @@ impl<const D: usize> Walk<'_, '_, D> {
         Wanted([next, after])
     }
 
-    /// Visits the node at `at`, whose first byte is `label`, at depth `t` and behind
-    /// `labels` labels.
-    fn walk(
-        &mut self,
-        mut at: usize,
-        mut label: u8,
-        mut t: usize,
-        mut labels: usize,
-        mut state: State,
-    ) {
+    fn visit(&mut self, i: usize) {
         let automaton = self.automaton;
+        let place = self.places[i];
+        let mut state = place.state;
+        let mut at = place.at as usize;
+        let mut t = usize::from(place.depth);
+        let mut label = place.first;
         while label < LEAD {
             state = self.read(state, self.pattern.window(label, t), t);
             if state.is_dead() {
                 return;
             }
-            self.path[labels] = label;
-            labels += 1;
             t += 1;
             at += 1;
             label = automaton.byte(at);
         }
         let node = automaton.node(at);
         if node.is_final {
-            self.accept(t, labels, &state);
+            self.accept(i, t, &state);
         }
         let node_labels = automaton.labels(&node);
         let (near, far) = automaton.hints(&node);
         let open = self.is_open(&state, t);
-        let mut next = Next::default();
         // letters of the query first
         let mut mask = if open { 0x7f } else { self.live(&state) };
         while mask != 0 {
@@ -469,7 +461,7 @@ impl<const D: usize> Walk<'_, '_, D> {
             }
             let x = self.pattern.window(label, t);
             mask &= !x; // each letter once
-            let Some(i) = node_labels.iter().position(|&l| l == label) else {
+            let Some(n) = node_labels.iter().position(|&l| l == label) else {
                 continue;
             };
             let after = self.read(state, x, t);
@@ -477,9 +469,14 @@ impl<const D: usize> Walk<'_, '_, D> {
                 continue;
             }
             let wanted = self.wanted(&after, t + 1);
-            if wanted.meets(near.get(i), far.get(i)) {
-                // at most one for each position of a window
-                next.push(automaton, automaton.target(&node, i), label, after);
+            if wanted.meets(near.get(n), far.get(n)) {
+                self.push(
+                    automaton.target(&node, n),
+                    i,
+                    Letter::from(label),
+                    t + 1,
+                    after,
+                );
             }
         }
         // all other letters do the same
@@ -487,77 +484,93 @@ impl<const D: usize> Walk<'_, '_, D> {
             let after = self.read(state, 0, t);
             if !after.is_dead() {
                 let wanted = self.wanted(&after, t + 1);
-                for (i, &label) in node_labels.iter().enumerate() {
-                    if wanted.meets(near.get(i), far.get(i))
+                for (n, &label) in node_labels.iter().enumerate() {
+                    if wanted.meets(near.get(n), far.get(n))
                         && label < LEAD
                         && self.pattern.window(label, t) == 0
                     {
-                        if next.is_full() {
-                            self.visit(&next, t + 1, labels);
-                            next.len = 0;
-                        }
-                        next.push(automaton, automaton.target(&node, i), label, after);
+                        self.push(
+                            automaton.target(&node, n),
+                            i,
+                            Letter::from(label),
+                            t + 1,
+                            after,
+                        );
                     }
                 }
             }
         }
-        self.visit(&next, t + 1, labels);
         if node_labels.last().is_some_and(|&label| label >= LEAD) {
-            for (i, &label) in node_labels.iter().enumerate() {
+            for (n, &label) in node_labels.iter().enumerate() {
                 if label >= LEAD {
-                    self.rare(automaton.target(&node, i), t, labels, state, label);
+                    self.visit_rare(automaton.target(&node, n), i, label, t, state);
                 }
             }
-        }
-    }
-
-    /// Visits children at depth `t`, their parent being behind `labels` labels.
-    fn visit(&mut self, next: &Next, t: usize, labels: usize) {
-        for child in &next.children[..next.len] {
-            self.path[labels] = child.label;
-            self.walk(child.at, child.first, t, labels + 1, child.state);
         }
     }
 
     /// The node behind the first label of a letter that has two.
     #[cold]
-    fn rare(&mut self, at: usize, t: usize, labels: usize, state: State, lead: u8) {
-        let automaton = self.automaton;
-        let node = automaton.node(at);
-        for (i, &second) in automaton.labels(&node).iter().enumerate() {
-            let row = self.pattern.row_of(alphabet::letter(lead, second));
-            let x = self.pattern.rows[row + t];
+    fn visit_rare(&mut self, at: usize, parent: usize, lead: u8, t: usize, state: State) {
+        let node = self.automaton.node(at);
+        for (n, &second) in self.automaton.labels(&node).iter().enumerate() {
+            let letter = alphabet::letter(lead, second);
+            let x = self.pattern.rows[self.pattern.row_of(letter) + t];
             let after = self.read(state, x, t);
             if !after.is_dead() {
-                self.path[labels] = lead;
-                self.path[labels + 1] = second;
-                let target = automaton.target(&node, i);
-                let first = automaton.byte(target);
-                self.walk(target, first, t + 1, labels + 2, after);
+                self.push(
+                    self.automaton.target(&node, n),
+                    parent,
+                    letter,
+                    t + 1,
+                    after,
+                );
             }
         }
     }
 
+    /// Adds the node at `at`, at depth `t`, to those that are to be visited.
+    #[inline(always)]
+    fn push(&mut self, at: usize, parent: usize, letter: Letter, t: usize, state: State) {
+        self.places.push(Place {
+            at: at as u32,
+            parent: parent as u32,
+            letter,
+            depth: t as u16,
+            state,
+            first: 0,
+        });
+    }
+
     /// A key ends at depth `t`: is the whole query read?
-    fn accept(&mut self, t: usize, labels: usize, state: &State) {
+    fn accept(&mut self, place: usize, t: usize, state: &State) {
         let Some(k) = (self.pattern.len + 2).checked_sub(t) else {
             return;
         };
-        let Some(edits) = (0..=D).find(|&e| k < 5 && state.reached[e] >> k & 1 != 0) else {
-            return;
-        };
-        let rank = match self.forward {
-            None => self.automaton.rank(&self.path[..labels]),
-            Some(forward) => {
-                let mut key = Vec::with_capacity(labels);
-                reverse(&self.path[..labels], &mut key);
-                forward.rank(&key)
-            }
-        };
-        self.found.extend(rank.map(|rank| Near {
-            rank,
+        let edits = (0..=D).find(|&e| k < 5 && state.reached[e] >> k & 1 != 0);
+        self.matches.extend(edits.map(|edits| Match {
+            place,
+            depth: t,
             edits: edits as u8,
         }));
+    }
+
+    /// Makes `letters` those from the end of a match to the root.
+    fn spell_back(&self, end: &Match, letters: &mut Vec<Letter>) {
+        letters.clear();
+        let (mut i, mut depth) = (end.place, end.depth);
+        loop {
+            let place = &self.places[i];
+            let at = place.at as usize;
+            let links = at..at + depth - usize::from(place.depth);
+            letters.extend(links.rev().map(|at| Letter::from(self.automaton.byte(at))));
+            if place.depth == 0 {
+                break;
+            }
+            letters.push(place.letter);
+            i = place.parent as usize;
+            depth = usize::from(place.depth) - 1;
+        }
     }
 }
 
