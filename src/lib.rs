@@ -98,6 +98,7 @@
 //! | module | |
 //! | --- | --- |
 //! | [`entity`] | kinds, languages, roles, layers |
+//! | [`Finder`], [`Mention`] | names in running text |
 //! | [`text`] | folding, words, romanisation, repair, how letters are mistaken |
 //! | [`inflect`] | Kazakh, Russian and English endings |
 //! | [`table`] | the CSV tables and complaints about them |
@@ -115,6 +116,7 @@ mod glossary;
 mod hit;
 mod index;
 pub mod inflect;
+mod mention;
 mod query;
 mod reading;
 #[cfg(feature = "serde")]
@@ -128,6 +130,7 @@ pub use entity::{Kind, Lang, Layer, Origin, Relation, Role, Script, UnknownWord}
 pub use error::{Damage, Error, TooLarge};
 pub use glossary::{Entity, Glossary, Name, Source};
 pub use hit::{Explanation, Hit, Step};
+pub use mention::{Finder, FinderBuilder, Mention, Mentions, Overlap};
 pub use query::Fuzzy;
 pub use text::romanise::Scheme;
 

@@ -1,5 +1,7 @@
 //! Lookup and fuzzy search: which names a query may mean, and in which order.
 
+use std::ops::RangeInclusive;
+
 use crate::entity::{Kind, Lang, Layer, Role, Script};
 use crate::hit::Hit;
 use crate::index::alphabet::{Letter, UNKNOWN};
@@ -55,7 +57,7 @@ pub fn lookup<'g, 'q>(core: Core<'g>, query: &'q str) -> Vec<Hit<'g, 'q>> {
 }
 
 /// Leaves the best hit of each entity and puts them in order.
-fn rank(core: Core<'_>, query: &str, hits: &mut Vec<Hit<'_, '_>>) {
+pub fn rank(core: Core<'_>, query: &str, hits: &mut Vec<Hit<'_, '_>>) {
     if hits.len() < 2 {
         return;
     }
@@ -89,15 +91,20 @@ fn rank(core: Core<'_>, query: &str, hits: &mut Vec<Hit<'_, '_>>) {
 pub struct Filter {
     pub kinds: Vec<Kind>,
     pub langs: Vec<Lang>,
+    /// The entity was there in some of these years.
+    pub years: Option<RangeInclusive<i16>>,
 }
 
 impl Filter {
     pub fn takes(&self, core: Core<'_>, posting: Posting) -> bool {
+        let entity = || core.name_entity(posting.name);
+        let during = |years: &RangeInclusive<i16>| {
+            let [from, to] = core.entity_years(entity());
+            from.is_none_or(|from| from <= *years.end()) && to.is_none_or(|to| to >= *years.start())
+        };
         (self.langs.is_empty() || self.langs.contains(&core.lang(posting.name)))
-            && (self.kinds.is_empty()
-                || self
-                    .kinds
-                    .contains(&core.kind(core.name_entity(posting.name))))
+            && (self.kinds.is_empty() || self.kinds.contains(&core.kind(entity())))
+            && self.years.as_ref().is_none_or(during)
     }
 }
 

@@ -289,29 +289,36 @@ impl<'t> Written<'t> {
         let start = (0..self.letters.len())
             .rev()
             .find(|letter| self.gap(*letter) != Gap::None);
-        let word = self.letters.get(start.unwrap_or(0)..).unwrap_or_default();
-        let last = form.rsplit([' ', '-']).next().unwrap_or(form);
-        let read: Vec<char> = fold::loose_chars(last).map(|fold| fold.char).collect();
-        let same = word.iter().zip(&read).take_while(|(a, b)| a == b).count();
-        let rest = u8::try_from(word.len() - same).unwrap_or(u8::MAX);
-        (rest, u8::try_from(read.len() - same).unwrap_or(u8::MAX))
+        last_word_against(
+            self.letters.get(start.unwrap_or(0)..).unwrap_or_default(),
+            form,
+        )
     }
 }
 
+/// How many letters of `word` are not in the last word of `form`, and the reverse.
+pub fn last_word_against(word: &[char], form: &str) -> (u8, u8) {
+    let last = form.rsplit([' ', '-']).next().unwrap_or(form);
+    let read: Vec<char> = fold::loose_chars(last).map(|fold| fold.char).collect();
+    let same = word.iter().zip(&read).take_while(|(a, b)| a == b).count();
+    let rest = u8::try_from(word.len() - same).unwrap_or(u8::MAX);
+    (rest, u8::try_from(read.len() - same).unwrap_or(u8::MAX))
+}
+
 /// A language in which words other than the last are inflected too.
-struct Tongue {
-    lang: Lang,
+pub struct Tongue {
+    pub lang: Lang,
     /// Letters in the longest rest.
-    longest: usize,
+    pub longest: usize,
     /// With which letters the name may go on where a word goes on with these.
-    tails: fn(&[char]) -> &'static [&'static str],
+    pub tails: fn(&[char]) -> &'static [&'static str],
     /// Whether a text (the last argument) is a form of a name.
-    is_form: fn(Core<'_>, Posting, &str, &str) -> bool,
+    pub is_form: fn(Core<'_>, Posting, &str, &str) -> bool,
     /// Which, in words.
     say: fn(Core<'_>, Posting, &str, &str) -> Option<String>,
 }
 
-const RUSSIAN: Tongue = Tongue {
+pub const RUSSIAN: Tongue = Tongue {
     lang: Lang::Ru,
     longest: russian::LONGEST_REST,
     tails: russian::tails,
@@ -319,7 +326,7 @@ const RUSSIAN: Tongue = Tongue {
     say: |core, posting, form, text| Some(russian_form(core, posting, form, text)?.to_string()),
 };
 
-const ENGLISH: Tongue = Tongue {
+pub const ENGLISH: Tongue = Tongue {
     lang: Lang::En,
     longest: english::LONGEST_REST,
     tails: english::tails,

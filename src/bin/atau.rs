@@ -1,5 +1,8 @@
 //! The command line of the glossary.
 
+#[path = "atau/find.rs"]
+mod find;
+
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -32,6 +35,7 @@ Examples:
   atau lookup --fuzzy 2 Шыңжяң       what was probably meant?
   atau lookup --prefix Шәу           names that begin so
   atau lookup --json < names.txt     one JSON object for each line
+  atau find page.txt                 where in this text are names?
   atau check my-glossary             what is wrong with these tables?
   atau check --stats my-glossary     and how much is in them?
   atau compile my-glossary -o my.atau
@@ -50,6 +54,12 @@ Examples:
   atau lookup --lang kk --fuzzy 1 Шәуешык
   atau lookup --json Чугучак | jq -r '.hits[].labels.en'")]
     Lookup(Lookup),
+    /// Find names in text files, or in standard input.
+    #[command(after_help = "\
+Examples:
+  atau find page.txt
+  atau find --kind place --json *.txt | jq -r .entity | sort | uniq -c")]
+    Find(find::Find),
     /// Check the tables in a directory: one complaint a line, as
     /// `file:line:column: what; how to mend it`.
     Check(Check),
@@ -128,6 +138,17 @@ fn run(cli: &Cli) -> Result<ExitCode, Error> {
             None => lookup_all(Glossary::bundled(), lookup),
             Some(path) => lookup_all(&open(path)?, lookup),
         },
+        Command::Find(options) => {
+            let sound = match &cli.glossary {
+                None => find::find(Glossary::bundled(), options),
+                Some(path) => find::find(&open(path)?, options),
+            };
+            Ok(ExitCode::from(if sound.map_err(at(OUTPUT))? {
+                0
+            } else {
+                2
+            }))
+        }
         Command::Check(check) => check_all(check),
         Command::Compile { dir, output } => {
             let glossary = from_dir(dir)?;

@@ -1,0 +1,215 @@
+//! Names in running text.
+
+use atau::{Finder, Glossary, Kind, Lang, Layer, Mention, Overlap};
+use proptest::prelude::*;
+
+/// A text, and its mentions with what they name.
+const CASES: &[(&str, &[(&str, &str)])] = &[
+    (
+        "Шыңжаңдағы босқындар Құлжадан Шәуешекке өтті.",
+        &[
+            ("Шыңжаңдағы", "xinjiang"),
+            ("босқындар", "refugee"),
+            ("Құлжадан", "ghulja"),
+            ("Шәуешекке", "tacheng"),
+        ],
+    ),
+    // hyphens of abbreviations, and quotes before an ending
+    (
+        "РСФСР-дың, «Алаш» партиясының",
+        &[("РСФСР-дың", "rsfsr"), ("Алаш» партиясының", "alash-party")],
+    ),
+    // initials
+    (
+        "А. Т. Джангелдин және Ә. Бөкейханов",
+        &[
+            ("А. Т. Джангелдин", "zhangeldin-alibi"),
+            ("Ә. Бөкейханов", "bokeikhanov-alikhan"),
+        ],
+    ),
+    // line ends, no-break spaces, soft hyphens, two spaces
+    (
+        "Семи-\nпалатинский  округ, Қызыл\u{a0}Армия, Шың\u{ad}жаңға",
+        &[
+            ("Семи-\nпалатинский  округ", "semipalatinsk-okrug"),
+            ("Қызыл\u{a0}Армия", "red-army"),
+            ("Шың\u{ad}жаңға", "xinjiang"),
+        ],
+    ),
+    // Latin letters among Cyrillic ones
+    ("кеңестерiнiң", &[("кеңестерiнiң", "soviet-council")]),
+    // a small letter is no proper name
+    ("или орал айтты", &[]),
+    (
+        "семей беженцев",
+        &[("семей", "family"), ("беженцев", "refugee")],
+    ),
+    // a comma parts names
+    (
+        "Қазақ, АКСР",
+        &[("Қазақ", "kazakh"), ("АКСР", "autonomous-republic")],
+    ),
+    (
+        "Беженцы Семипалатинского округа возвращались из Кульджи",
+        &[
+            ("Беженцы", "refugee"),
+            ("Семипалатинского округа", "semipalatinsk-okrug"),
+            ("Кульджи", "ghulja"),
+        ],
+    ),
+    ("", &[]),
+    ("\u{301}\u{301} \u{202e} 1916", &[]),
+];
+
+#[test]
+fn names_are_found_in_sentences() {
+    for (text, expected) in CASES {
+        let mentions = Glossary::bundled().find_iter(text);
+        let found: Vec<(&str, String)> = mentions
+            .map(|mention| (mention.text(), mention.entity().id().to_owned()))
+            .collect();
+        let found: Vec<(&str, &str)> = found.iter().map(|(text, id)| (*text, &id[..])).collect();
+        assert_eq!(found, *expected, "{text}");
+    }
+}
+
+#[test]
+fn the_word_behind_tells_a_town_from_a_river() {
+    let first = |text| {
+        let mention = Glossary::bundled().find_iter(text).next().unwrap();
+        mention.entity().id().to_owned()
+    };
+    assert_eq!(first("Орал қаласында жиналды"), "uralsk");
+    assert_eq!(first("Орал өзені бойында"), "ural-river");
+    assert_eq!(first("Орал облысында"), "ural-oblast");
+}
+
+#[test]
+fn what_overlaps_is_a_matter_of_choice() {
+    let glossary = Glossary::bundled();
+    let texts = |overlap| -> Vec<&str> {
+        let finder = glossary.finder().overlap(overlap).build();
+        let text = "Қазақ АКСР Халық Комиссарлары Кеңесі";
+        finder
+            .find_iter(text)
+            .map(|mention| mention.text())
+            .collect()
+    };
+    let longest = texts(Overlap::LeftmostLongest);
+    let all = texts(Overlap::All);
+    let whole = texts(Overlap::NoSubmatches);
+    assert!(all.len() > whole.len() && whole.len() >= longest.len());
+    assert!(all.contains(&"Қазақ") && !whole.contains(&"Қазақ"));
+    assert!(longest.iter().all(|text| whole.contains(text)));
+}
+
+#[test]
+fn layers_kinds_languages_and_years_can_be_chosen() {
+    let glossary = Glossary::bundled();
+    let text = "Шыңжаңдағы Голощекин, СССР, Xinjiang";
+    let count = |finder: Finder<'_>| finder.find_iter(text).count();
+    assert_eq!(count(glossary.finder().build()), 4);
+    assert_eq!(count(glossary.finder().layers([Layer::Exact]).build()), 3);
+    assert_eq!(count(glossary.finder().kinds([Kind::Person]).build()), 1);
+    assert_eq!(count(glossary.finder().langs([Lang::En]).build()), 1);
+    assert_eq!(count(glossary.finder().during(1900..=1910).build()), 3);
+}
+
+/// What is found, with its bytes.
+fn ranges(text: &str) -> Vec<(usize, usize, String)> {
+    let mentions = Glossary::bundled().find_iter(text);
+    mentions
+        .map(|mention| {
+            let range = mention.range();
+            (range.start, range.end, mention.entity().id().to_owned())
+        })
+        .collect()
+}
+
+#[test]
+fn long_texts_are_read_in_parts_without_a_seam() {
+    let name = "Семипалатинского округа";
+    // the name stands across and about the place where the text is cut
+    for words in (1_600..1_660).chain(3_230..3_260) {
+        let before = "слово слово ".repeat(words) + "и ";
+        let text = format!("{before}{name} и слово");
+        let range = before.len()..before.len() + name.len();
+        let expected = (range.start, range.end, "semipalatinsk-okrug".to_owned());
+        assert_eq!(ranges(&text), [expected], "{words}");
+    }
+}
+
+#[test]
+fn a_text_means_the_same_after_any_other_text() {
+    let pages: String = CASES
+        .iter()
+        .map(|(text, _)| format!("{text}\n\n"))
+        .collect();
+    let long = pages.repeat(200);
+    let once = ranges(&pages).len();
+    assert_eq!(ranges(&long).len(), 200 * once);
+}
+
+#[test]
+fn endless_lines_and_marks_take_linear_time() {
+    for text in [
+        "а".repeat(3 << 20),
+        "\u{301}".repeat(1 << 20),
+        "-".repeat(1 << 20),
+        "аb".repeat(1 << 19),
+        "Қазақ".repeat(1 << 18),
+    ] {
+        assert_eq!(Glossary::bundled().find_iter(&text).count(), 0);
+    }
+    let many = "Қазақ ".repeat(1 << 15);
+    assert_eq!(Glossary::bundled().find_iter(&many).count(), 1 << 15);
+}
+
+fn is_sound(text: &str, mention: &Mention<'_, '_>) {
+    assert_eq!(&text[mention.range()], mention.text());
+    let stem = mention.stem_range();
+    assert!(stem.start == mention.range().start && stem.end <= mention.range().end);
+    assert!(text.is_char_boundary(stem.end));
+    assert!(!mention.explain().to_string().is_empty());
+    let chars: Vec<char> = text.chars().collect();
+    let written: String = chars[mention.char_range()].iter().collect();
+    assert_eq!(written, mention.text());
+    let units: Vec<u16> = text.encode_utf16().collect();
+    assert_eq!(
+        String::from_utf16_lossy(&units[mention.utf16_range()]),
+        mention.text()
+    );
+}
+
+proptest! {
+    #[test]
+    fn mentions_are_bytes_of_the_callers_text(
+        words in prop::collection::vec(
+            prop_oneof![
+                Just("Шыңжаңдағы".to_owned()),
+                Just("РСФСР-ға".to_owned()),
+                Just("кеңестерiнiң".to_owned()),
+                Just("Семипалатин-\nского округа".to_owned()),
+                Just("🐎".to_owned()),
+                "\\PC{0,6}",
+                "[а-яәғқңөұүһі]{1,9}",
+            ],
+            0..30,
+        ),
+        space in prop_oneof![Just(" "), Just("\u{a0}"), Just("\n"), Just(", "), Just("-")],
+    ) {
+        let text = words.join(space);
+        for overlap in [Overlap::LeftmostLongest, Overlap::NoSubmatches, Overlap::All] {
+            let finder = Glossary::bundled().finder().overlap(overlap).build();
+            let mut last = 0;
+            for mention in finder.find_iter(&text) {
+                is_sound(&text, &mention);
+                prop_assert!(mention.range().start >= last);
+                last = match overlap {
+                    Overlap::LeftmostLongest => mention.range().end,
+                    _ => mention.range().start,
+                };
+            }
+        }
+    }
+}
