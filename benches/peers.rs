@@ -282,5 +282,56 @@ fn text(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, bundled, inflected, text, million);
+/// Names in running text, beside an automaton over the same list of forms. The text is
+/// that of the files named in `ATAU_TEXTS`, or names with words between them.
+fn mentions(criterion: &mut Criterion) {
+    let glossary = Glossary::bundled();
+    let files = std::env::var("ATAU_TEXTS").unwrap_or_default();
+    let mut text = String::new();
+    for file in files.split_whitespace() {
+        text += &std::fs::read_to_string(file).expect("a file of ATAU_TEXTS");
+    }
+    if text.is_empty() {
+        let names = glossary.names();
+        let mut words = ["мен", "туралы", "жылы", "болды,", "в", "была", "in", "the"]
+            .iter()
+            .cycle();
+        for (name, _) in names.zip(0..5_000) {
+            let words = words
+                .by_ref()
+                .take(3)
+                .copied()
+                .collect::<Vec<_>>()
+                .join(" ");
+            text += &format!("{} {words} ", name.form());
+        }
+    }
+    let forms: Vec<String> = glossary
+        .names()
+        .map(|name| name.form().to_lowercase())
+        .collect();
+    let automaton = aho_corasick::AhoCorasick::builder()
+        .match_kind(aho_corasick::MatchKind::LeftmostLongest)
+        .build(&forms)
+        .expect("an automaton");
+    let mut group = group(criterion, "text/mentions", 0);
+    group.throughput(Throughput::Bytes(text.len() as u64));
+    group.bench_function("atau", |b| {
+        b.iter(|| glossary.find_iter(black_box(&text)).count())
+    });
+    group.bench_function("lower case, aho-corasick, word boundaries", |b| {
+        b.iter(|| {
+            let text = black_box(&text).to_lowercase();
+            let is_part = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            let whole = |found: &aho_corasick::Match| {
+                !is_part(text[..found.start()].chars().next_back())
+                    && !is_part(text[found.end()..].chars().next())
+            };
+            automaton.find_iter(&text).filter(whole).count()
+        })
+    });
+    group.finish();
+}
+
+criterion_group!(benches, bundled, inflected, mentions, text, million);
 criterion_main!(benches);

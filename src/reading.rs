@@ -360,7 +360,7 @@ pub fn kazakh_stem(core: Core<'_>, posting: Posting) -> Option<kazakh::Stem> {
 
 /// Whether two postings are of one form with one grammar, in languages that take Kazakh
 /// endings.
-fn is_same(core: Core<'_>, a: Posting, b: Posting) -> bool {
+pub fn is_same(core: Core<'_>, a: Posting, b: Posting) -> bool {
     let takes = |posting: Posting| matches!(core.lang(posting.name), Lang::Kk | Lang::Ru);
     let grammar = |posting: Posting| core.grammar(core.name_entity(posting.name));
     let form = |posting: Posting| (posting.way, core.form_bytes(posting.name));

@@ -82,10 +82,6 @@ impl Evidence {
             }
             // `Орал өзені`: the river is described by that word
             if let Some(next) = &next {
-                let description = fold::loose(core.description(index, lang));
-                if next.chars().count() > 3 && description.text().contains(next.as_str()) {
-                    score += 2;
-                }
                 if next.chars().count() > 3 && class(core.description(index, lang), lang) == *next {
                     score += 4;
                 }

@@ -22,7 +22,7 @@ use crate::query::{self, Filter};
 use crate::reading::{self, Reading};
 use crate::text::repair::{self, Repaired};
 use evidence::Evidence;
-use spans::{Candidate, Walker};
+use spans::{Candidate, Trail, Walker};
 use tokens::{Gap, Window};
 
 /// A readings with a fault costs more than this; see
@@ -207,6 +207,7 @@ impl<'g> Finder<'g> {
             next: 0,
             past: 0,
             found: Vec::new(),
+            trail: Trail::default(),
             ready: VecDeque::new(),
             evidence: Evidence::default(),
         }
@@ -224,6 +225,7 @@ pub struct Mentions<'g, 't> {
     /// The byte behind the mention that goes furthest.
     past: usize,
     found: Vec<Candidate>,
+    trail: Trail,
     ready: VecDeque<Mention<'g, 't>>,
     evidence: Evidence,
 }
@@ -327,10 +329,20 @@ impl<'g, 't> Mentions<'g, 't> {
         let first = self.next;
         let mut found = std::mem::take(&mut self.found);
         found.clear();
-        let text = self.chunk_text();
+        let text = match &self.chunk.mended {
+            Some(mended) => mended.text(),
+            None => self.text.get(self.chunk.range.clone()).unwrap_or_default(),
+        };
         let finder = &self.finder;
-        let mut walker = Walker::new(finder.core, &finder.filter, text, &self.chunk.window);
+        let mut walker = Walker {
+            core: finder.core,
+            filter: &finder.filter,
+            text,
+            window: &self.chunk.window,
+            trail: std::mem::take(&mut self.trail),
+        };
         walker.candidates(first, &finder.layers, &mut found);
+        self.trail = walker.trail;
         found.retain(|candidate| {
             finder.layers.contains(&candidate.reading.layer) && self.passes(first, candidate)
         });
@@ -369,7 +381,7 @@ impl<'g, 't> Mentions<'g, 't> {
             return false;
         };
         let form = core.form(reading.posting.name);
-        let letters = || form.chars().filter(|c| c.is_alphanumeric());
+        let letters = || form.chars().filter(|c| is_letter(*c));
         let has = |signs: &[char]| form.contains(signs);
         // a proper name is written so
         let is_proper = letters().next().is_some_and(char::is_uppercase);
@@ -461,6 +473,14 @@ impl<'g, 't> Mentions<'g, 't> {
             range,
             hits,
         })
+    }
+}
+
+/// Whether a character of a name is a letter or digit, told quickly.
+fn is_letter(c: char) -> bool {
+    match c {
+        '«' | '»' | '\u{2000}'..='\u{206f}' | '№' => false,
+        _ => c.is_ascii_alphanumeric() || c > '\u{bf}',
     }
 }
 

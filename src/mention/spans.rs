@@ -26,38 +26,32 @@ pub struct Candidate {
     pub reading: Reading,
 }
 
-/// Looks for names in a window. Its vectors are used again for each word.
+/// Looks for names in a window.
 pub struct Walker<'w, 'g> {
     pub core: Core<'g>,
     pub filter: &'w Filter,
     pub text: &'w str,
     pub window: &'w Window,
+    pub trail: Trail,
+}
+
+/// What a walk leaves behind: kept from word to word for its memory.
+#[derive(Clone, Debug, Default)]
+pub struct Trail {
     /// The keys that begin with no letter behind the first word's start, with one …
     nodes: Vec<Place>,
     keys: Vec<(usize, usize)>,
     steps: u32,
 }
 
-impl<'w, 'g> Walker<'w, 'g> {
-    pub fn new(core: Core<'g>, filter: &'w Filter, text: &'w str, window: &'w Window) -> Self {
-        Walker {
-            core,
-            filter,
-            text,
-            window,
-            nodes: Vec::new(),
-            keys: Vec::new(),
-            steps: 0,
-        }
-    }
-
+impl<'w> Walker<'w, '_> {
     /// All readings of stretches that begin with token `first`, in no order.
     pub fn candidates(&mut self, first: usize, layers: &[Layer], found: &mut Vec<Candidate>) {
         let Some(token) = self.window.tokens.get(first) else {
             return;
         };
         let has = |layer| layers.contains(&layer);
-        self.steps = STEPS;
+        self.trail.steps = STEPS;
         let last = self.walk(first, found);
         let tokens = &self.window.tokens;
         let is_cyrillic = |at: usize| tokens.get(at).is_some_and(|token| token.is_cyrillic);
@@ -73,7 +67,7 @@ impl<'w, 'g> Walker<'w, 'g> {
             if has(Layer::Inflected) {
                 self.oblique(&ENGLISH, first, found);
             }
-            if has(Layer::Romanised) && token.is_capital {
+            if has(Layer::Romanised) && token.is_capital && found.is_empty() {
                 self.romanised(first, found);
             }
         }
@@ -83,9 +77,9 @@ impl<'w, 'g> Walker<'w, 'g> {
     /// ends.
     fn walk(&mut self, first: usize, found: &mut Vec<Candidate>) -> usize {
         let (core, window) = (self.core, self.window);
-        self.nodes.clear();
+        self.trail.nodes.clear();
         let mut node = core.forward().root();
-        self.nodes.push(node);
+        self.trail.nodes.push(node);
         for (at, token) in window.tokens.iter().enumerate().skip(first).take(WORDS) {
             for letter in window
                 .letters
@@ -96,7 +90,7 @@ impl<'w, 'g> Walker<'w, 'g> {
                     Some(next) => node = next,
                     None => return at,
                 }
-                self.nodes.push(node);
+                self.trail.nodes.push(node);
             }
             if let Some(rank) = core.forward().rank_at(node) {
                 let text = self.stretch(first, at + 1);
@@ -136,7 +130,7 @@ impl<'w, 'g> Walker<'w, 'g> {
             if rest.len() > kazakh::LONGEST {
                 break;
             }
-            let Some(node) = self.nodes.get(at - from).copied() else {
+            let Some(node) = self.trail.nodes.get(at - from).copied() else {
                 continue;
             };
             // an ending that is a token of its own follows without a space
@@ -152,21 +146,32 @@ impl<'w, 'g> Walker<'w, 'g> {
                 let Some(rank) = node.and_then(|node| core.forward().rank_at(node)) else {
                     continue;
                 };
-                let tail: Vec<char> = tail.chars().collect();
+                let mut letters = ['\0'; 2];
+                let mut length = 0;
+                for (letter, c) in letters.iter_mut().zip(tail.chars()) {
+                    *letter = c;
+                    length += 1;
+                }
+                let tail = letters.get(..length).unwrap_or_default();
+                // a name is often the same in two languages
+                let mut before: Option<(Posting, kazakh::Stem)> = None;
                 for posting in core.postings(rank) {
                     if !self.filter.takes(core, posting) {
                         continue;
                     }
-                    let Some(stem) = reading::kazakh_stem(core, posting) else {
+                    let known = before.filter(|(other, _)| reading::is_same(core, *other, posting));
+                    let stem = known.map(|(_, stem)| stem);
+                    let Some(stem) = stem.or_else(|| reading::kazakh_stem(core, posting)) else {
                         continue;
                     };
+                    before = Some((posting, stem));
                     let is_short = stem.is_abbreviation();
                     let capitals = self.is_upper(at - 1) && !self.is_upper(at);
                     if is_short && !is_apart && !capitals {
                         continue;
                     }
                     let Some((ending, cost)) =
-                        reading::kazakh_ending(core, posting, &stem, &tail, rest)
+                        reading::kazakh_ending(core, posting, &stem, tail, rest)
                     else {
                         continue;
                     };
@@ -201,13 +206,13 @@ impl<'w, 'g> Walker<'w, 'g> {
 
     /// Forms of names of which any word may be inflected.
     fn oblique(&mut self, tongue: &Tongue, first: usize, found: &mut Vec<Candidate>) {
-        self.keys.clear();
+        self.trail.keys.clear();
         let root = self.core.forward().root();
         self.oblique_word(tongue, root, first, first, false);
-        self.keys.sort_unstable();
-        self.keys.dedup();
+        self.trail.keys.sort_unstable();
+        self.trail.keys.dedup();
         let core = self.core;
-        for (end, rank) in std::mem::take(&mut self.keys) {
+        for (end, rank) in std::mem::take(&mut self.trail.keys) {
             let text = self.stretch(first, end);
             for posting in core.postings(rank) {
                 if core.lang(posting.name) != tongue.lang || !self.filter.takes(core, posting) {
@@ -253,7 +258,7 @@ impl<'w, 'g> Walker<'w, 'g> {
         let (core, window) = (self.core, self.window);
         if at > first && changed {
             let rank = core.forward().rank_at(place);
-            self.keys.extend(rank.map(|rank| (at, rank)));
+            self.trail.keys.extend(rank.map(|rank| (at, rank)));
         }
         let Some(token) = window.tokens.get(at).filter(|_| at - first < WORDS) else {
             return;
@@ -273,10 +278,10 @@ impl<'w, 'g> Walker<'w, 'g> {
             let rest = window.letters.get(start..end).unwrap_or_default();
             if rest.len() <= tongue.longest && start > token.letters.start {
                 for tail in (tongue.tails)(rest) {
-                    let Some(steps) = self.steps.checked_sub(1) else {
+                    let Some(steps) = self.trail.steps.checked_sub(1) else {
                         return;
                     };
-                    self.steps = steps;
+                    self.trail.steps = steps;
                     if let Some(place) = tail.chars().try_fold(place, |p, c| core.follow(p, c)) {
                         self.oblique_word(tongue, place, first, next, true);
                     }
@@ -307,17 +312,17 @@ impl<'w, 'g> Walker<'w, 'g> {
 
     /// Names that a scheme writes so.
     fn romanised(&mut self, first: usize, found: &mut Vec<Candidate>) {
-        self.keys.clear();
+        self.trail.keys.clear();
         let Some(token) = self.window.tokens.get(first) else {
             return;
         };
         let from = token.letters.start;
         let root = self.core.forward().root();
         self.romanised_from(root, first, from);
-        self.keys.sort_unstable();
-        self.keys.dedup();
+        self.trail.keys.sort_unstable();
+        self.trail.keys.dedup();
         let core = self.core;
-        for (end, rank) in std::mem::take(&mut self.keys) {
+        for (end, rank) in std::mem::take(&mut self.trail.keys) {
             let last = self.window.tokens.get(end - 1);
             let stop = last.map_or(from, |last| last.letters.end);
             let letters = self.window.letters.get(from..stop).unwrap_or_default();
@@ -350,10 +355,10 @@ impl<'w, 'g> Walker<'w, 'g> {
 
     /// From a letter of token `at` on.
     fn romanised_from(&mut self, place: Place, at: usize, from: usize) {
-        let Some(steps) = self.steps.checked_sub(1) else {
+        let Some(steps) = self.trail.steps.checked_sub(1) else {
             return;
         };
-        self.steps = steps;
+        self.trail.steps = steps;
         let (core, window) = (self.core, self.window);
         let Some(token) = window.tokens.get(at) else {
             return;
@@ -366,7 +371,7 @@ impl<'w, 'g> Walker<'w, 'g> {
         let end = token.letters.end;
         if from == end {
             let rank = core.forward().rank_at(place);
-            self.keys.extend(rank.map(|rank| (at + 1, rank)));
+            self.trail.keys.extend(rank.map(|rank| (at + 1, rank)));
             return self.romanised_from(place, at + 1, end);
         }
         // the letters of a word do not go beyond it
