@@ -150,6 +150,79 @@ fn a_text_means_the_same_after_any_other_text() {
     assert_eq!(ranges(&long).len(), 200 * once);
 }
 
+/// Gives a few bytes at a time, so that characters are cut as well.
+struct Slow<'t>(&'t [u8], usize);
+
+impl std::io::Read for Slow<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let count = self.1.min(buffer.len()).min(self.0.len());
+        let (now, later) = self.0.split_at(count);
+        buffer[..count].copy_from_slice(now);
+        self.0 = later;
+        Ok(count)
+    }
+}
+
+#[test]
+fn a_stream_has_the_mentions_of_the_whole_text() {
+    let pages: String = CASES
+        .iter()
+        .map(|(text, _)| format!("{text}\n\n"))
+        .collect();
+    let text = format!("🐎 {}", pages.repeat(300));
+    let finder = Glossary::bundled().finder().build();
+    let of = |mention: &Mention<'_, '_>| {
+        let places = [mention.range(), mention.stem_range(), mention.utf16_range()];
+        (
+            places,
+            mention.entity().id().to_owned(),
+            mention.text().to_owned(),
+        )
+    };
+    let whole: Vec<_> = finder
+        .find_iter(&text)
+        .map(|mention| of(&mention))
+        .collect();
+    for step in [1009, 1 << 20] {
+        let mut streamed = Vec::new();
+        let reader = Slow(text.as_bytes(), step);
+        finder
+            .scan(reader, |mention| streamed.push(of(mention)))
+            .unwrap();
+        assert!(streamed == whole, "{step}");
+    }
+    // names across the places where the text is cut
+    let name = "Семипалатинского округа";
+    for words in (1_600..1_660).chain(3_230..3_260) {
+        let before = "слово слово ".repeat(words) + "и ";
+        let text = format!("{before}{name} и слово {}", "слово ".repeat(20_000));
+        let mut found = Vec::new();
+        let reader = Slow(text.as_bytes(), 4096);
+        finder
+            .scan(reader, |mention| found.push(mention.range()))
+            .unwrap();
+        let range = before.len()..before.len() + name.len();
+        assert!(found == vec![range], "{words}: {found:?}");
+    }
+}
+
+#[test]
+fn a_stream_that_is_no_text_says_where() {
+    let finder = Glossary::bundled().finder().build();
+    for bytes in [
+        &b"\xd0\xaf Xinjiang \xff Kulja"[..],
+        b"\xd0\xaf Xinjiang \xd0",
+    ] {
+        let mut count = 0;
+        let error = finder.scan(bytes, |_| count += 1).unwrap_err();
+        assert_eq!((count, error.kind()), (1, std::io::ErrorKind::InvalidData));
+        assert_eq!(
+            error.to_string(),
+            "byte 13 is not UTF-8; convert the text to UTF-8"
+        );
+    }
+}
+
 #[test]
 fn endless_lines_and_marks_take_linear_time() {
     for text in [

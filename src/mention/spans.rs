@@ -50,6 +50,12 @@ impl<'w> Walker<'w, '_> {
         let Some(token) = self.window.tokens.get(first) else {
             return;
         };
+        // an ending that follows its word with a hyphen is no word
+        let letters = self.window.letters.get(token.letters.clone());
+        let is_rest = || letters.is_some_and(kazakh::is_rest);
+        if token.gap == Gap::HYPHEN && !token.is_capital && is_rest() {
+            return;
+        }
         let has = |layer| layers.contains(&layer);
         self.trail.steps = STEPS;
         let last = self.walk(first, found);

@@ -1,0 +1,391 @@
+//! Goes over a text, chunk by chunk and word by word.
+
+use std::collections::VecDeque;
+use std::ops::Range;
+
+use super::evidence::Evidence;
+use super::spans::{self, Candidate, Trail, Walker};
+use super::tokens::{Gap, Window};
+use super::{Finder, Mention, Overlap};
+use crate::entity::{Lang, Layer};
+use crate::hit::Hit;
+use crate::query;
+use crate::reading::{self, Reading};
+use crate::text::repair::{self, Repaired};
+
+/// A reading with a fault costs more than this; see
+/// [`Reading::cost`](crate::inflect::kazakh::Reading::cost).
+const FAULTY: u16 = 1000;
+/// Bytes of a text that are read at once.
+pub const CHUNK: usize = 1 << 15;
+/// Tokens behind one that a name may reach, or that tell its language.
+const AHEAD: usize = 48;
+
+/// How much of a text was before the part that is there.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Origin {
+    pub bytes: usize,
+    pub chars: usize,
+    /// Of UTF-16.
+    pub units: usize,
+}
+
+/// Looks for names in a text of which at least the chunk is there.
+#[derive(Clone, Debug)]
+pub struct Scanner<'g> {
+    finder: Finder<'g>,
+    chunk: Chunk,
+    /// The token at which to go on.
+    next: usize,
+    /// The byte behind the mention that goes furthest.
+    past: usize,
+    /// Where to go on, while more text is waited for.
+    ahead: Option<Ahead>,
+    evidence: Evidence,
+    found: Vec<Candidate>,
+    trail: Trail,
+}
+
+/// Bytes of a text: where the next chunk may begin, where the next mention may, and how
+/// far the chunks have gone.
+#[derive(Clone, Copy, Debug)]
+struct Ahead {
+    from: usize,
+    resume: usize,
+    last: usize,
+}
+
+/// What comes when a chunk is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// Another chunk.
+    Chunk,
+    /// More text is needed, and none before this byte.
+    Text {
+        behind: usize,
+    },
+    End,
+}
+
+/// The part of a text that is being looked at.
+#[derive(Clone, Debug, Default)]
+struct Chunk {
+    /// Its bytes.
+    range: Range<usize>,
+    /// What it was before it was damaged, if it is.
+    mended: Option<Repaired>,
+    window: Window,
+    /// Tokens from here on are for the next chunk.
+    until: usize,
+}
+
+impl Chunk {
+    fn read(&mut self, text: &str, range: Range<usize>, is_last: bool) {
+        let text = text.get(range.clone()).unwrap_or_default();
+        self.range = range;
+        self.mended = repair::mend(text);
+        let text = self.mended.as_ref().map_or(text, Repaired::text);
+        self.window.read(text);
+        let tokens = self.window.tokens.len();
+        self.until = match is_last || tokens <= 2 * AHEAD {
+            true => tokens,
+            false => tokens - AHEAD,
+        };
+    }
+
+    /// Its text, mended.
+    fn text<'c>(&'c self, whole: &'c str) -> &'c str {
+        match &self.mended {
+            Some(mended) => mended.text(),
+            None => whole.get(self.range.clone()).unwrap_or_default(),
+        }
+    }
+
+    /// The bytes of the whole text from which bytes of the chunk's text come.
+    fn source(&self, bytes: Range<usize>) -> Range<usize> {
+        let bytes = match &self.mended {
+            Some(mended) => mended.source(bytes).unwrap_or_default(),
+            None => bytes,
+        };
+        self.range.start + bytes.start..self.range.start + bytes.end
+    }
+
+    /// The first byte of a token in the whole text.
+    fn start(&self, token: usize) -> Option<usize> {
+        let start = self.window.tokens.get(token)?.bytes.start;
+        Some(self.source(start..start).start)
+    }
+}
+
+impl<'g> Scanner<'g> {
+    pub fn new(finder: &Finder<'g>) -> Self {
+        Scanner {
+            finder: finder.clone(),
+            chunk: Chunk::default(),
+            next: 0,
+            past: 0,
+            ahead: None,
+            evidence: Evidence::default(),
+            found: Vec::new(),
+            trail: Trail::default(),
+        }
+    }
+
+    /// Reads the next chunk; `has_ended`: no text comes behind `text`.
+    pub fn read_on(&mut self, text: &str, has_ended: bool) -> Next {
+        let Ahead { from, resume, last } = self.ahead.unwrap_or_else(|| self.ahead());
+        if has_ended && last >= text.len() {
+            return Next::End;
+        }
+        if !has_ended && text.len() <= resume + CHUNK {
+            self.ahead = Some(Ahead { from, resume, last });
+            return Next::Text { behind: from };
+        }
+        // the words before are left out where a chunk is but a few endless words
+        let from = if cut(text, from + CHUNK) > last {
+            from
+        } else {
+            resume
+        };
+        let end = cut(text, from + CHUNK);
+        let is_last = has_ended && end == text.len();
+        self.chunk.read(text, from..end, is_last);
+        self.ahead = None;
+        let mut tokens = 0..self.chunk.window.tokens.len();
+        let is_next = |token: &usize| self.chunk.start(*token).is_some_and(|at| at >= resume);
+        self.next = tokens.find(is_next).unwrap_or(tokens.end);
+        Next::Chunk
+    }
+
+    /// Where to go on behind the chunk.
+    fn ahead(&self) -> Ahead {
+        let chunk = &self.chunk;
+        let last = chunk.range.end;
+        let resume = chunk.start(self.next).unwrap_or(last);
+        // some words before the next show in what language it stands
+        let mut before = self.next.saturating_sub(AHEAD).max(1)..self.next;
+        let from = before.find(|token| {
+            let token = chunk.window.tokens.get(*token);
+            token.is_some_and(|token| token.gap.has(Gap::SPACE))
+        });
+        let from = from.and_then(|token| chunk.start(token)).unwrap_or(resume);
+        Ahead { from, resume, last }
+    }
+
+    /// The bytes before `behind`, of the last [`Next::Text`], are there no more.
+    pub fn forget(&mut self, behind: usize) {
+        if let Some(Ahead { from, resume, last }) = &mut self.ahead {
+            for at in [from, resume, last, &mut self.past] {
+                *at = at.saturating_sub(behind);
+            }
+        }
+    }
+
+    /// Looks for names that begin at the next token of the chunk, and goes on; `false` if
+    /// there is none.
+    pub fn look<'t>(
+        &mut self,
+        whole: &'t str,
+        origin: Origin,
+        ready: &mut VecDeque<Mention<'g, 't>>,
+    ) -> bool {
+        if self.next >= self.chunk.until {
+            return false;
+        }
+        let first = self.next;
+        let mut found = std::mem::take(&mut self.found);
+        found.clear();
+        let text = self.chunk.text(whole);
+        let finder = &self.finder;
+        let mut walker = Walker {
+            core: finder.core,
+            filter: &finder.filter,
+            text,
+            window: &self.chunk.window,
+            trail: std::mem::take(&mut self.trail),
+        };
+        walker.candidates(first, &finder.layers, &mut found);
+        self.trail = walker.trail;
+        found.retain(|candidate| {
+            finder.layers.contains(&candidate.reading.layer) && self.passes(text, first, candidate)
+        });
+        found.sort_by_key(|candidate| usize::MAX - candidate.end);
+        let mut next = first + 1;
+        for same in found.chunk_by(|a, b| a.end == b.end) {
+            let Some(mention) = self.mention(whole, origin, first, same) else {
+                continue;
+            };
+            let is_part = mention.range.end <= self.past;
+            if is_part && self.finder.overlap == Overlap::NoSubmatches {
+                continue;
+            }
+            self.past = self.past.max(mention.range.end);
+            ready.push_back(mention);
+            match self.finder.overlap {
+                Overlap::LeftmostLongest => {
+                    next = same.first().map_or(next, |candidate| candidate.end);
+                    break;
+                }
+                Overlap::NoSubmatches => break,
+                Overlap::All => (),
+            }
+        }
+        self.next = next;
+        self.found = found;
+        true
+    }
+
+    /// Whether a candidate may be a mention.
+    fn passes(&self, text: &str, first: usize, candidate: &Candidate) -> bool {
+        let core = self.finder.core;
+        let window = &self.chunk.window;
+        let reading = &candidate.reading;
+        let tokens = window.tokens.get(first..candidate.end).unwrap_or_default();
+        let [token, others @ ..] = tokens else {
+            return false;
+        };
+        let form = core.form(reading.posting.name);
+        let letters = || form.chars().filter(|c| is_letter(*c));
+        let has = |signs: &[char]| form.contains(signs);
+        // a proper name is written so
+        let is_proper = letters().next().is_some_and(char::is_uppercase);
+        let capitals = letters().skip(1).any(char::is_uppercase) && !form.contains(' ');
+        let is_long = !others.is_empty() && letters().nth(9).is_some();
+        let written = token.bytes.start..tokens.last().map_or(0, |last| last.bytes.end);
+        let stretch = text.get(written.clone()).unwrap_or_default();
+        let is_capital = token.is_capital || is_long || is_relative(reading, stretch);
+        if is_proper && !is_capital || capitals && !token.has_capitals && others.is_empty() {
+            return false;
+        }
+        // a word that stands for a whole name does so where the whole was named, or as a
+        // heading
+        let is_heading = || token.has_capitals && !stretch.chars().any(char::is_lowercase);
+        let note = core.name_note(reading.posting.name);
+        let entity = core.name_entity(reading.posting.name);
+        let is_part = note.starts_with("elliptic") || note.starts_with("verb");
+        let is_alone = is_part && !is_proper && others.is_empty();
+        if is_alone && !self.evidence.has_met(entity) && !is_heading() {
+            return false;
+        }
+        // what stands between its words may stand there
+        let in_order = others.iter().zip(tokens).all(|(token, before)| {
+            let gap = token.gap;
+            let dash = gap.has(Gap::HYPHEN) && gap.has(Gap::SPACE);
+            !(gap.has(Gap::CLAUSE) && !has(&[',', ';', ':', '!', '?', '/', '№', '%', '+'])
+                || gap.has(Gap::BRACKET) && !has(&['(', '['])
+                || dash && !has(&['-', '–', '—'])
+                || gap.has(Gap::POINT) && before.letters.len() > 3 && !has(&['.']))
+        });
+        if !in_order {
+            return false;
+        }
+        let length = letters().take(7).count();
+        match reading.layer {
+            // the shortest are written just so
+            _ if length <= 2 => {
+                let point = form.ends_with('.');
+                let same = form.strip_suffix('.').unwrap_or(form) == stretch;
+                let behind = text.get(written.end..).unwrap_or_default();
+                same && (!point || behind.starts_with('.'))
+                    || reading
+                        .path
+                        .ending
+                        .is_some_and(|ending| ending.lang == Lang::Kk)
+                        && reading.cost < FAULTY
+                        && (stretch.starts_with(form)
+                            && (tokens.len() > 1 || length == 2 && !is_proper)
+                            || length == 2 && !is_proper && token.is_capital)
+            }
+            Layer::Inflected if reading.cost > FAULTY => length > 4,
+            Layer::Romanised => length > 4,
+            Layer::Loose => {
+                !spans::has_other_letters(core, stretch, reading.posting)
+                    || length > 5 && !token.is_kazakh
+                    || !window.is_kazakh(first) && length > 3
+            }
+            _ => true,
+        }
+    }
+
+    /// The mention that has these readings.
+    fn mention<'t>(
+        &mut self,
+        whole: &'t str,
+        origin: Origin,
+        first: usize,
+        candidates: &[Candidate],
+    ) -> Option<Mention<'g, 't>> {
+        let core = self.finder.core;
+        let end = candidates.first()?.end;
+        let tokens = self.chunk.window.tokens.get(first..end)?;
+        let bytes = tokens.first()?.bytes.start..tokens.last()?.bytes.end;
+        let mended = self.chunk.text(whole).get(bytes.clone())?;
+        let range = self.chunk.source(bytes);
+        let text = whole.get(range.clone())?;
+        let repair = match mended == text {
+            true => 0,
+            false => {
+                let which = repair::repairs(text).position(|repaired| repaired.text() == mended);
+                which.map_or(0, |which| which as u8 + 1)
+            }
+        };
+        let mut hits: Vec<Hit<'g, 't>> = candidates
+            .iter()
+            .map(|candidate| {
+                let mut reading = candidate.reading;
+                if mended != text {
+                    reading.layer = Layer::Repaired;
+                    reading.path.repair = repair;
+                }
+                Hit::new(core, text, reading)
+            })
+            .collect();
+        query::rank(core, text, &mut hits);
+        self.evidence
+            .order(core, &self.chunk.window, first..end, &mut hits);
+        Some(Mention {
+            text: whole,
+            origin,
+            range,
+            hits,
+        })
+    }
+}
+
+/// Whether a character of a name is a letter or digit, told quickly.
+fn is_letter(c: char) -> bool {
+    match c {
+        '«' | '»' | '\u{2000}'..='\u{206f}' | '№' => false,
+        _ => c.is_ascii_alphanumeric() || c > '\u{bf}',
+    }
+}
+
+/// Whether a Kazakh ending makes a word of its own, without a capital: шыңжаңдық.
+fn is_relative(reading: &Reading, stretch: &str) -> bool {
+    let is_kazakh = |ending: reading::Ending| ending.lang == Lang::Kk;
+    let suffixes = ["лық", "лік", "дық", "дік", "тық", "тік"];
+    reading.path.ending.is_some_and(is_kazakh)
+        && suffixes.iter().any(|suffix| stretch.ends_with(suffix))
+}
+
+/// Where to cut a text near a byte: behind a space, if there is one, and not behind a
+/// hyphen.
+fn cut(text: &str, near: usize) -> usize {
+    if near >= text.len() {
+        return text.len();
+    }
+    let bytes = text.as_bytes();
+    let space = |at: &usize| bytes.get(*at).is_some_and(u8::is_ascii_whitespace);
+    let letter = |at: &usize| {
+        let before = bytes.get(at.wrapping_sub(1));
+        before.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80)
+    };
+    let found = (near - CHUNK / 4..near)
+        .rev()
+        .find(|at| space(at) && letter(at));
+    let mut at = found.unwrap_or(near);
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
