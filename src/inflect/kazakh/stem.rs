@@ -39,7 +39,7 @@ pub const FLAGS: &[&str] = &[
 ];
 
 /// Words whose last ы or і is lost before a vowel.
-const FLEETING: &[&str] = &[
+static FLEETING: Ends = Ends::new(&[
     "халық",
     "орын",
     "кәсіпорын",
@@ -61,66 +61,67 @@ const FLEETING: &[&str] = &[
     "кейіп",
     "қалып",
     "құлып",
-];
+]);
 
 /// Ends of loan words that keep their п. There is no rule: `кітап` and `топ` do not.
-const UNVOICED_ENDS: &[&str] = &["цип", "тип", "этап", "скоп", "троп"];
+static UNVOICED_ENDS: Ends = Ends::new(&["цип", "тип", "этап", "скоп", "троп"]);
 
 /// Ends of words with back vowels that are not seen.
-const BACK_ENDS: &[&str] = &["тарих", "мұхит", "украин"];
+static BACK_ENDS: Ends = Ends::new(&["тарих", "мұхит", "украин"]);
 
 /// Ends of loan words that take front vowels whatever the vowel before: «Қазақ тілінің
 /// орфографиялық сөздігі», § 35. Both are met in print: `округтың`, `округтің`.
-const FRONT_ENDS: &[&str] = &["г", "рк", "нк", "кс", "кт", "ск", "лк", "кль", "брь", "бль"];
+static FRONT_ENDS: Ends =
+    Ends::new(&["г", "рк", "нк", "кс", "кт", "ск", "лк", "кль", "брь", "бль"]);
 
 /// Ends of loan words that take either.
-const EITHER_ENDS: &[&str] = &["ев", "ёв", "ог"];
+static EITHER_ENDS: Ends = Ends::new(&["ев", "ёв", "ог"]);
 
 /// Groups behind which an і is met that is no possessive: `актілер`, `банкілердің`,
 /// `Минскіде`.
-const EPENTHESIS_ENDS: &[&str] = &["рк", "рг", "нк", "нг", "кс", "кт", "ск", "лк"];
+static EPENTHESIS_ENDS: Ends = Ends::new(&["рк", "рг", "нк", "нг", "кс", "кт", "ск", "лк"]);
 
 /// Ends of a single word that is an izafet: surnames, `Компартиясы`.
-const POSSESSED_ENDS: &[&str] = &["ұлы", "қызы", "иясы"];
+static POSSESSED_ENDS: Ends = Ends::new(&["ұлы", "қызы", "иясы"]);
 
 /// Ends of words in ы or і that are the head of an izafet although they have a capital:
 /// `Кеңестер Одағы`, but `Шығыс Қарағанды`.
 #[rustfmt::skip]
-const POSSESSED_HEADS: &[&str] = &[
+static POSSESSED_HEADS: Ends = Ends::new(&[
     "архиві", "ауданы", "банкі", "болысы", "бөлімі", "декреті", "жолы", "заводы", "затоны",
     "зауыды", "зауыты", "институты", "кеңесі", "кеңестері", "комиссариаты", "комитеті",
     "комитеттері", "коматы", "комы", "майданы", "мемлекеті", "музейі", "облысы", "одағы", "округі",
     "орталығы", "полкі", "республикалары", "совы", "советі", "съезі", "тресі", "уезі",
     "университеті", "уставы", "үкіметі",
-];
+]);
 
 /// Possessed words in сы, сі of which the с is part of the stem, besides all that have
 /// ы, і, у or и before it.
 #[rustfmt::skip]
-const BASES_IN_S: &[&str] = &[
+static BASES_IN_S: Ends = Ends::new(&[
     "кеңесі", "күресі", "қатынасы", "процесі", "класы", "конгресі", "тресі", "үлесі",
-];
+]);
 
 /// Possessed words in сы, сі whose stem ends in ы, і, besides those in -шы and -ғы.
-const BASES_IN_Y: &[&str] = &["қаулысы", "терісі"];
+static BASES_IN_Y: Ends = Ends::new(&["қаулысы", "терісі"]);
 
 /// Words in ы or і that are no izafet although others stand before them.
 #[rustfmt::skip]
-const UNPOSSESSED: &[&str] = &[
+static UNPOSSESSED: Ends = Ends::new(&[
     "қаулы", "жарғы", "езгі", "ұлы", "қарағанды", "алматы", "омбы", "акті", "факті", "көшпенді",
-];
+]);
 
 /// Ends of such words: the suffix of one who does something, and of adjectives.
-const UNPOSSESSED_ENDS: &[&str] = &["шы", "ші", "палы", "пелі", "малы", "мелі"];
+static UNPOSSESSED_ENDS: Ends = Ends::new(&["шы", "ші", "палы", "пелі", "малы", "мелі"]);
 
 /// Izafets with these ends.
-const POSSESSED_IN_SH: &[&str] = &["кеніші"];
+static POSSESSED_IN_SH: Ends = Ends::new(&["кеніші"]);
 
 /// Possessed words that have lost a ь.
-const SOFT: &[&str] = &["артелі", "рублі", "табелі", "магистралі"];
+static SOFT: Ends = Ends::new(&["артелі", "рублі", "табелі", "магистралі"]);
 
 /// Ends of possessed plurals.
-const PLURAL_ENDS: &[&str] = &["лары", "лері", "дары", "дері", "тары", "тері"];
+static PLURAL_ENDS: Ends = Ends::new(&["лары", "лері", "дары", "дері", "тары", "тері"]);
 
 /// The letters of the alphabet read by their Russian names, by the harmony and the
 /// last sound of the name: эр, эс, эль …; вэ, ка, у.
@@ -144,6 +145,43 @@ const READ_OTHERWISE: &[(&str, Harmonies, Column)] = &[
 /// Letters only Kazakh has: an abbreviation with one of them is read by the Kazakh names
 /// of its letters, қы, сы, дэ: `ҚКП-ның`.
 const KAZAKH_LETTERS: &str = "әғқңөұүһі";
+
+/// A list of ends of words, or of words.
+struct Ends {
+    all: &'static [&'static str],
+    /// Which letters may be the last, the one before it and the third: a bit each.
+    last: [u64; 3],
+}
+
+impl Ends {
+    const fn new(all: &'static [&'static str]) -> Ends {
+        let mut last = [0; 3];
+        let mut at = 0;
+        while at < all.len() {
+            let end = all[at].as_bytes();
+            let mut place = 0;
+            while place < last.len() {
+                // every letter is two bytes; the end may have fewer letters
+                last[place] |= match end.len().checked_sub(2 * place + 1) {
+                    Some(byte) => 1 << (end[byte] & 0x3f),
+                    None => u64::MAX,
+                };
+                place += 1;
+            }
+            at += 1;
+        }
+        Ends { all, last }
+    }
+
+    /// Whether a word with these letters at its end, the last first, may have one of the
+    /// ends. Nearly always, if it has none, the answer is no.
+    #[inline]
+    fn may_have(&self, letters: [char; 3]) -> bool {
+        let bits = self.last.iter().zip(letters);
+        bits.into_iter()
+            .all(|(bits, c)| bits >> (c as u32 & 0x3f) & 1 == 1)
+    }
+}
 
 /// What becomes of the end of a stem before some suffixes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -282,7 +320,7 @@ impl Stem {
             met_harmonies,
             columns: column.map_or(0, Column::bit),
             met_columns: column.map_or(0, Column::bit),
-            epenthesis: word.ends_with_any(EPENTHESIS_ENDS),
+            epenthesis: word.ends_with_any(&EPENTHESIS_ENDS),
             short: word.whole && word.len <= 3,
             plural: false,
             end: [word.at(0), word.at(1), word.at(2)],
@@ -341,17 +379,17 @@ impl Stem {
     /// Makes a possessed name of it.
     fn possess(&mut self, word: &Word) {
         let [last, before, third] = [0, 1, 2].map(|at| word.at(at));
-        let fleeting = FLEETING.iter().any(|whole| word.is_contraction_of(whole));
+        let fleeting = word.is_contraction_of_any(&FLEETING);
         let base = match before {
             'с' if is_base_in_vowel(word) => Base::Vowel,
             _ if fleeting => Base::Fleeting(last),
-            _ if SOFT.iter().any(|whole| word.is(whole)) => Base::Soft,
+            _ if word.is_any(&SOFT) => Base::Soft,
             'ғ' => Base::Voiced('қ'),
             'г' if matches!(third, 'е' | 'і' | 'и' | 'ө' | 'ү' | 'ә') => Base::Voiced('к'),
             'б' if is_vowel(third) && third != 'у' => Base::Voiced('п'),
             _ => Base::Consonant,
         };
-        self.plural |= word.ends_with_any(PLURAL_ENDS);
+        self.plural |= word.ends_with_any(&PLURAL_ENDS);
         self.possess_as(base);
     }
 
@@ -456,11 +494,11 @@ impl Stem {
 fn harmony(word: &Word) -> (Harmonies, Harmonies, Harmonies) {
     const BOTH: Harmonies = BACK | FRONT;
     let seen = last_vowel(word, 0);
-    if word.ends_with_any(BACK_ENDS) {
+    if word.ends_with_any(&BACK_ENDS) {
         (BACK, BACK, BACK)
-    } else if word.ends_with_any(FRONT_ENDS) {
+    } else if word.ends_with_any(&FRONT_ENDS) {
         (FRONT, FRONT, BOTH)
-    } else if word.ends_with_any(EITHER_ENDS) {
+    } else if word.ends_with_any(&EITHER_ENDS) {
         (BOTH, last_vowel(word, 2), BOTH)
     } else if word.at(0) == 'ь' && seen == BACK {
         // Астраханьда, январьда; dictionaries want январьде
@@ -522,8 +560,8 @@ fn may_lose(consonant: char) -> bool {
 fn change(word: &Word) -> Change {
     let [last, before] = [word.at(0), word.at(1)];
     match last {
-        _ if FLEETING.iter().any(|whole| word.is(whole)) => Change::Fleeting,
-        'к' | 'қ' | 'п' if is_vowel(before) && !word.ends_with_any(UNVOICED_ENDS) => {
+        _ if word.is_any(&FLEETING) => Change::Fleeting,
+        'к' | 'қ' | 'п' if is_vowel(before) && !word.ends_with_any(&UNVOICED_ENDS) => {
             Change::Voiced
         }
         'ь' => Change::Soft,
@@ -545,19 +583,16 @@ fn is_possessed(word: &Word) -> bool {
     if !may_be_possessed([word.at(0), before, third]) {
         return false;
     }
-    if POSSESSED_ENDS
-        .iter()
-        .any(|end| word.ends_with(end) && !word.is(end))
-    {
+    if word.ends_with_any(&POSSESSED_ENDS) && !word.is_any(&POSSESSED_ENDS) {
         return true;
     }
-    let not = || UNPOSSESSED.iter().any(|other| word.is(other));
-    let suffix = || word.ends_with_any(UNPOSSESSED_ENDS) && !word.ends_with_any(POSSESSED_IN_SH);
+    let not = || word.is_any(&UNPOSSESSED);
+    let suffix = || word.ends_with_any(&UNPOSSESSED_ENDS) && !word.ends_with_any(&POSSESSED_IN_SH);
     if !word.several || not() || suffix() {
         return false;
     }
     let capital = word.whole && word.len > 0 && word.upper(word.len - 1);
-    !capital || before == 'с' && is_vowel(third) || word.ends_with_any(POSSESSED_HEADS)
+    !capital || before == 'с' && is_vowel(third) || word.ends_with_any(&POSSESSED_HEADS)
 }
 
 /// Whether a word in сы, сі is one in a vowel with a possessive (`партия`, `қаулы`), not
@@ -565,10 +600,10 @@ fn is_possessed(word: &Word) -> bool {
 fn is_base_in_vowel(word: &Word) -> bool {
     let derived = word.at(3) == 'ш'
         || matches!(word.at(3), 'ғ' | 'г') && is_consonant(word.at(4))
-        || word.ends_with_any(BASES_IN_Y);
+        || word.ends_with_any(&BASES_IN_Y);
     match word.at(2) {
         'ы' | 'і' => derived,
-        vowel => column(vowel) == Some(Column::Vowel) && !word.ends_with_any(BASES_IN_S),
+        vowel => column(vowel) == Some(Column::Vowel) && !word.ends_with_any(&BASES_IN_S),
     }
 }
 
@@ -650,17 +685,29 @@ impl Word {
             .all(|(at, c)| self.at(at) == c)
     }
 
-    fn ends_with_any(&self, ends: &[&str]) -> bool {
-        ends.iter().any(|end| self.ends_with(end))
+    fn ends_with_any(&self, ends: &Ends) -> bool {
+        ends.may_have([self.at(0), self.at(1), self.at(2)])
+            && ends.all.iter().any(|end| self.ends_with(end))
     }
 
-    /// Whether this is the word, or the last part of a hyphened one.
-    fn is(&self, word: &str) -> bool {
-        self.ends_with(word) && matches!(self.at(word.chars().count()), '\0' | '-')
+    /// Whether this is one of the words, or the last part of a hyphened one is.
+    fn is_any(&self, words: &Ends) -> bool {
+        let is = |word: &&str| {
+            self.ends_with(word) && matches!(self.at(word.chars().count()), '\0' | '-')
+        };
+        words.may_have([self.at(0), self.at(1), self.at(2)]) && words.all.iter().any(is)
     }
 
-    /// Whether this is a word without its last vowel, with a vowel behind: `халқы` of
-    /// `халық`.
+    /// Whether this is one of the words without its last vowel, with a vowel behind:
+    /// `халқы` of `халық`.
+    fn is_contraction_of_any(&self, words: &Ends) -> bool {
+        let vowels = ['ы', 'і'];
+        vowels
+            .into_iter()
+            .any(|lost| words.may_have([self.at(1), lost, self.at(2)]))
+            && words.all.iter().any(|word| self.is_contraction_of(word))
+    }
+
     fn is_contraction_of(&self, word: &str) -> bool {
         let mut letters = word.chars().rev();
         let last = letters.next();
