@@ -306,6 +306,7 @@ fn long_words_are_read_in_linear_time() {
         Stem::of(form, none);
     }
     assert!(!kazakh::is_rest(&loose(&suffixes)));
+    assert_ne!(kazakh::rests(&loose(&suffixes)), 0);
 }
 
 /// Names over the Kazakh alphabet, of one word or two, some of them abbreviations.
@@ -371,8 +372,23 @@ proptest! {
         for tail in kazakh::tails(&rest).iter().map(|tail| tail.chars().collect::<Vec<char>>()) {
             if letters.ends_with(&tail) && stem.recognise(&tail, &rest).is_some() {
                 prop_assert!(kazakh::is_rest(&rest));
+                prop_assert!(kazakh::rests(&rest) >> rest.len() & 1 == 1);
             }
         }
+    }
+
+    #[test]
+    fn rests_are_found_at_once_as_one_by_one(
+        word in "[а-я]{0,3}([лдтнгкмбпсшыиаерзйьж]{0,9}|(и|ы|н|лар|дер|сы|нда|гы|гин|ни|ки|лык|дай|менен){0,6})"
+    ) {
+        let letters: Vec<char> = word.chars().collect();
+        let rests = kazakh::rests(&letters);
+        prop_assert_eq!(rests & 1, 0);
+        for len in 1..=letters.len() {
+            let rest = &letters[letters.len() - len..];
+            prop_assert!(!kazakh::is_rest(rest) || rests >> len & 1 == 1, "{} letters", len);
+        }
+        prop_assert_eq!(rests >> (letters.len() + 1), 0);
     }
 
     #[test]
@@ -381,6 +397,7 @@ proptest! {
         let _ = recognise(&name, grammar, &written);
         let _ = recognise(&name, grammar, &format!("{name}{end}"));
         let _ = generate(&name, grammar);
-        let _ = kazakh::is_rest(&written.chars().collect::<Vec<char>>());
+        let letters: Vec<char> = written.chars().collect();
+        let _ = (kazakh::is_rest(&letters), kazakh::rests(&letters));
     }
 }

@@ -37,6 +37,7 @@
 
 mod ending;
 mod parse;
+mod sieve;
 mod stem;
 mod suffixes;
 mod write;
@@ -114,6 +115,20 @@ pub fn tails(rest: &[char]) -> &'static [&'static str] {
 /// ```
 pub fn is_rest(rest: &[char]) -> bool {
     parse::is_rest(rest)
+}
+
+/// The ends of a word, letters of the layer `loose`, that [`is_rest`] may accept: bit *n*
+/// is set if the last *n* letters are one. It accepts no other, and most of these. O(1),
+/// and far less work than asking it of each: only the last letters are read, and once.
+///
+/// ```
+/// use atau::inflect::kazakh::rests;
+/// let letters: Vec<char> = "шынжаннан".chars().collect();
+/// // -н, -нан, -ң and -нан
+/// assert_eq!(rests(&letters), 0b11010);
+/// ```
+pub fn rests(letters: &[char]) -> u64 {
+    sieve::rests(letters)
 }
 
 /// In what letters an ending is written.

@@ -19,19 +19,19 @@ use crate::text::fold::loosen;
 pub const LONGEST: usize = 2 + 3 + 3 + 7 + 5 + 3 + 7 + 5;
 
 /// Entries of the table, a bit each.
-type Entries = u64;
+pub(super) type Entries = u64;
 
 /// One spelling of one suffix.
 #[derive(Clone, Copy)]
-struct Entry {
+pub(super) struct Entry {
     slot: Slot,
-    signs: [Sign; Entry::LEN],
-    len: u8,
+    pub signs: [Sign; Entry::LEN],
+    pub len: u8,
     columns: Columns,
 }
 
 impl Entry {
-    const LEN: usize = 7;
+    pub const LEN: usize = 7;
     const NONE: Entry = Entry {
         slot: Slot::Plural,
         signs: [0; Entry::LEN],
@@ -42,7 +42,7 @@ impl Entry {
 
 /// The entries, in the order of the table.
 static ENTRIES: [Entry; Entries::BITS as usize] = ENTRIES_MADE;
-const ENTRIES_MADE: [Entry; Entries::BITS as usize] = {
+pub(super) const ENTRIES_MADE: [Entry; Entries::BITS as usize] = {
     let mut entries = [Entry::NONE; Entries::BITS as usize];
     let mut len = 0;
     let mut row = 0;
@@ -140,13 +140,15 @@ const fn of(wanted: Group) -> Entries {
     set
 }
 
-const LIK: Entries = of(Group::Lik);
-const VOICED_LIK: Entries = of(Group::VoicedLik);
-const OTHER_DERIVATION: Entries = of(Group::OtherDerivation);
-const PLURAL: Entries = of(Group::Plural);
-const POSSESSIVE: Entries = of(Group::Possessive);
-const CASE: Entries = of(Group::Case);
-const RELATIVE: Entries = of(Group::Relative);
+pub(super) const LIK: Entries = of(Group::Lik);
+pub(super) const VOICED_LIK: Entries = of(Group::VoicedLik);
+pub(super) const OTHER_DERIVATION: Entries = of(Group::OtherDerivation);
+pub(super) const PLURAL: Entries = of(Group::Plural);
+pub(super) const POSSESSIVE: Entries = of(Group::Possessive);
+pub(super) const CASE: Entries = of(Group::Case);
+pub(super) const RELATIVE: Entries = of(Group::Relative);
+/// What may follow a stem that had a possessive.
+const MADE: Entries = PLURAL | LIK | VOICED_LIK | CASE | RELATIVE;
 /// What may come first.
 const FIRST: Entries = LIK | VOICED_LIK | OTHER_DERIVATION | PLURAL | POSSESSIVE | CASE | RELATIVE;
 
@@ -173,7 +175,7 @@ const fn beginning(sign: char) -> Entries {
     BEGINNING_MADE[at]
 }
 
-const VOWEL: Entries = POSSESSIVE & beginning('Ы');
+pub(super) const VOWEL: Entries = POSSESSIVE & beginning('Ы');
 const THIRD: Entries = {
     let mut set = 0;
     let mut at = 0;
@@ -214,7 +216,7 @@ const MISPLACED: Entries = in_columns(STEMS & !Column::Voiceless.bit()) & !POSSE
 
 /// A letter of the text: the signs for which it may stand, a bit each, and in the two
 /// highest bits the harmony it shows.
-type Letter = u32;
+pub(super) type Letter = u32;
 
 const SHIFT: u32 = 30;
 
@@ -228,10 +230,10 @@ const fn sign(sign: char) -> Letter {
 
 /// What a letter may stand for; nothing if it is in no suffix.
 #[inline]
-fn letter(c: char, layer: Layer) -> Letter {
+pub(super) const fn letter(c: char, layer: Layer) -> Letter {
     const B: Letter = (BACK as Letter) << SHIFT;
     const F: Letter = (FRONT as Letter) << SHIFT;
-    let loose = layer == Layer::Loose;
+    let loose = matches!(layer, Layer::Loose);
     match c {
         'а' => const { sign('А') | B },
         'е' => const { sign('А') | sign('е') | F },
@@ -263,7 +265,7 @@ fn letter(c: char, layer: Layer) -> Letter {
 }
 
 /// Letters with which an ending may end: -лар, -ның, -ға, -ды, -лық, -сыз, -дай, -м.
-const fn may_be_last(c: char) -> bool {
+pub(super) const fn may_be_last(c: char) -> bool {
     matches!(
         c,
         'р' | 'н' | 'ң' | 'а' | 'е' | 'ы' | 'и' | 'і' | 'к' | 'қ' | 'з' | 'й' | 'м'
@@ -520,31 +522,36 @@ pub(super) fn is_rest(rest: &[char]) -> bool {
         best: None,
         any: true,
     };
-    let [first, second] = [0, 1].map(|at| rest.get(at).copied().unwrap_or('\0'));
     let all = STEMS | Column::Its.bit();
-    let path = |at, allowed| Path::new(at, allowed, all, BACK | FRONT);
-    let made = PLURAL | LIK | VOICED_LIK | CASE | RELATIVE;
-    search.walk(path(0, FIRST));
-    // шәуеше-гі, мекте-бі; хал-қы, ор-ны, ғұр-пы, ау-зы
-    if matches!(first, 'г' | 'б' | 'к' | 'н' | 'п' | 'з' | 'л' | 'р') {
-        search.walk(path(1, VOWEL));
-    }
-    // ода-қтары, мекте-птері
-    // арте-льдері
-    if matches!(first, 'к' | 'п' | 'ь') {
-        search.walk(path(1, made));
-    }
-    if matches!(first, 'ы' | 'и') {
-        // хал-ықтары
-        if matches!(second, 'к' | 'н' | 'п' | 'з' | 'л' | 'р') {
-            search.walk(path(2, made));
-        }
-        // акт-ілер
-        if first == 'и' {
-            search.walk(path(1, PLURAL | LIK | CASE | RELATIVE));
+    for (at, allowed) in starts(rest).into_iter().enumerate() {
+        if allowed != 0 {
+            search.walk(Path::new(at, allowed, all, BACK | FRONT));
         }
     }
     search.best.is_some()
+}
+
+/// Of some name, the entries that may stand in a rest behind no letter, behind one and
+/// behind two that belong to the stem.
+pub(super) fn starts(rest: &[char]) -> [Entries; 3] {
+    let first = rest.first().copied().unwrap_or('\0');
+    let one = match first {
+        // шәуеше-гі, мекте-бі; ор-ны, ау-зы
+        'г' | 'б' | 'н' | 'з' | 'л' | 'р' => VOWEL,
+        // хал-қы, ғұр-пы; ода-қтары, мекте-птері
+        'к' | 'п' => VOWEL | MADE,
+        // арте-льдері
+        'ь' => MADE,
+        // акт-ілер
+        'и' => PLURAL | LIK | CASE | RELATIVE,
+        _ => 0,
+    };
+    let two = match (first, rest.get(1)) {
+        // хал-ықтары
+        ('ы' | 'и', Some('к' | 'н' | 'п' | 'з' | 'л' | 'р')) => MADE,
+        _ => 0,
+    };
+    [FIRST, one, two]
 }
 
 impl Stem {
@@ -614,26 +621,25 @@ impl Stem {
             (Kind::Possessed(_), []) => path(0, CASE | RELATIVE, self.met_columns),
             (Kind::Possessed(base), tail) => {
                 let columns = self.base_column(base).map_or(0, Column::bit);
-                let made = PLURAL | LIK | VOICED_LIK | CASE | RELATIVE;
                 let path = match (base, tail) {
                     // a word in с may be taken for one in a vowel, and the reverse
                     (Base::Vowel | Base::Consonant, &[a, b])
                         if before == 'с' && is(before, a) && is(last, b) =>
                     {
-                        path(0, made | POSSESSIVE & !THIRD, Column::Vowel.bit())
+                        path(0, MADE | POSSESSIVE & !THIRD, Column::Vowel.bit())
                     }
                     (Base::Vowel, &[a]) if is(last, a) => {
-                        path(0, made | VOWEL & !THIRD, Column::Voiceless.bit())
+                        path(0, MADE | VOWEL & !THIRD, Column::Voiceless.bit())
                     }
                     (Base::Consonant, &[a]) if is(last, a) => {
-                        path(0, made | VOWEL & !THIRD, columns)
+                        path(0, MADE | VOWEL & !THIRD, columns)
                     }
-                    (Base::Soft, &[a]) if is(last, a) && first == 'ь' => path(1, made, columns),
+                    (Base::Soft, &[a]) if is(last, a) && first == 'ь' => path(1, MADE, columns),
                     (Base::Voiced(_) | Base::Fleeting(_) | Base::Soft, &[a]) if is(last, a) => {
                         path(0, VOWEL & !THIRD, columns)
                     }
                     (Base::Voiced(c), &[a, b]) if is(before, a) && is(last, b) && is(c, first) => {
-                        path(1, made, columns)
+                        path(1, MADE, columns)
                     }
                     (Base::Fleeting(vowel), &[a, b])
                         if is(before, a)
@@ -641,7 +647,7 @@ impl Stem {
                             && is(vowel, first)
                             && is(before, second) =>
                     {
-                        path(2, made, columns)
+                        path(2, MADE, columns)
                     }
                     _ => return None,
                 };
