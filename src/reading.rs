@@ -223,6 +223,7 @@ impl<'t> Written<'t> {
             is_cyrillic: false,
             is_kazakh: false,
         };
+        let keys = core.keys_by_letters();
         let mut node = Some(core.forward().root());
         written.nodes.extend(node);
         let mut gap = Gap::None;
@@ -235,7 +236,7 @@ impl<'t> Written<'t> {
                     written.letters.push(letter);
                     let place = (fold.start as u32, fold.end as u32, gap);
                     written.places.push(place);
-                    node = node.and_then(|node| core.follow(node, letter));
+                    node = node.and_then(|node| keys.follow(node, letter));
                     written.nodes.extend(node);
                     written.is_cyrillic |= ('\u{400}'..='\u{52f}').contains(&fold.char);
                     written.is_kazakh |= fold.char > 'ё' && letter != fold.char;
@@ -443,6 +444,7 @@ impl Search<'_, '_> {
     fn kazakh(&mut self, lengths: u64) {
         let (core, written) = (self.core, self.written);
         let letters = &written.letters;
+        let lengths = lengths & kazakh::rests(letters);
         // the rest begins with the letter `start`
         for start in (1..letters.len()).rev() {
             let rest = &letters[start..];
@@ -451,13 +453,13 @@ impl Search<'_, '_> {
             }
             let node = written.nodes.get(start).copied();
             if let Some(node) = node.filter(|_| lengths >> rest.len() & 1 == 1) {
-                if kazakh::is_rest(rest) {
-                    for tail in kazakh::tails(rest) {
-                        let node = self.follow(node, tail);
-                        let rank = node.and_then(|node| core.forward().rank_at(node));
-                        if let Some(rank) = rank {
-                            self.kazakh_key(rank, start, tail);
-                        }
+                let branches = core.branches(node);
+                let tails = kazakh::tails(rest).iter();
+                for tail in tails.filter(|tail| branches.may_have(tail)) {
+                    let node = self.follow(node, tail);
+                    let rank = node.and_then(|node| core.forward().rank_at(node));
+                    if let Some(rank) = rank {
+                        self.kazakh_key(rank, start, tail);
                     }
                 }
             }
@@ -574,7 +576,10 @@ impl Search<'_, '_> {
         for start in from..=end {
             let rest = &written.letters[start..end];
             if rest.len() <= tongue.longest && start > from {
-                for tail in (tongue.tails)(rest) {
+                let tails = (tongue.tails)(rest);
+                let branches = (!tails.is_empty()).then(|| self.core.branches(place));
+                let may_have = |tail: &str| branches.is_some_and(|all| all.may_have(tail));
+                for tail in tails.iter().filter(|tail| may_have(tail)) {
                     if let Some(place) = self.follow(place, tail) {
                         self.oblique_word(tongue, place, end, true, ranks);
                     }
@@ -583,7 +588,12 @@ impl Search<'_, '_> {
             if start == end {
                 return self.oblique_word(tongue, place, end, changed, ranks);
             }
-            match self.core.follow(place, written.letters[start]) {
+            let next = match changed {
+                // so far it is the text itself
+                false => written.nodes.get(start + 1).copied(),
+                true => self.core.follow(place, written.letters[start]),
+            };
+            match next {
                 Some(next) => place = next,
                 None => return,
             }

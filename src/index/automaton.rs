@@ -247,6 +247,17 @@ impl<'a> Automaton<'a> {
         })
     }
 
+    /// The labels with which the keys at `place` go on, one bit each.
+    #[inline]
+    pub fn labels_at(&self, place: Place) -> u128 {
+        let first = self.byte(place.at);
+        if first < LABELS {
+            return 1 << first;
+        }
+        let labels = self.labels(&self.node(place.at)).iter();
+        labels.fold(0, |all, label| all | 1 << (label & (LABELS - 1)))
+    }
+
     /// Calls `each` with every key, in order. Made for bytes of unknown origin: ends
     /// with an error at the first thing that no builder writes, at a key of more
     /// than `longest` labels, and if there are not exactly `keys` keys.

@@ -110,6 +110,51 @@ pub struct Descent {
     pub ends: u64,
 }
 
+/// The keys and their alphabet.
+#[derive(Clone, Copy, Debug)]
+pub struct ByLetters<'a> {
+    alphabet: &'a [u8],
+    keys: Automaton<'a>,
+}
+
+impl ByLetters<'_> {
+    /// The keys at `place` that go on with a character.
+    #[inline]
+    pub fn follow(&self, place: Place, c: char) -> Option<Place> {
+        let letter = Core::letter_of(self.alphabet, c);
+        if letter == UNKNOWN {
+            return None;
+        }
+        let (first, second) = alphabet::labels(letter);
+        let next = self.keys.follow(place, first)?;
+        match second {
+            Some(second) => self.keys.follow(next, second),
+            None => Some(next),
+        }
+    }
+}
+
+/// With which letters some keys go on.
+#[derive(Clone, Copy, Debug)]
+pub struct Branches<'a> {
+    alphabet: &'a [u8],
+    /// The first labels of the letters, one bit each.
+    labels: u128,
+}
+
+impl Branches<'_> {
+    /// Whether a key may go on with a text, judged by its first letter. Of rare letters,
+    /// whose first label is that of others, it errs on the side of yes.
+    #[inline]
+    pub fn may_have(&self, text: &str) -> bool {
+        let Some(c) = text.chars().next() else {
+            return true;
+        };
+        let letter = Core::letter_of(self.alphabet, c);
+        letter != UNKNOWN && self.labels >> (alphabet::labels(letter).0 & 0x7f) & 1 == 1
+    }
+}
+
 /// A key's claim on a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Posting {
@@ -223,15 +268,25 @@ impl<'a> Core<'a> {
     /// The keys at `place` that go on with a character.
     #[inline]
     pub fn follow(&self, place: Place, c: char) -> Option<Place> {
-        let letter = self.letter(c);
-        if letter == UNKNOWN {
-            return None;
+        self.keys_by_letters().follow(place, c)
+    }
+
+    /// The keys, to be followed letter by letter. To be kept where many letters are.
+    #[inline]
+    pub fn keys_by_letters(&self) -> ByLetters<'a> {
+        ByLetters {
+            alphabet: self.section(Section::Alphabet),
+            keys: self.forward(),
         }
-        let (first, second) = alphabet::labels(letter);
-        let next = self.forward().follow(place, first)?;
-        match second {
-            Some(second) => self.forward().follow(next, second),
-            None => Some(next),
+    }
+
+    /// Which letters the keys at `place` go on with. To ask for many costs less than to
+    /// follow each.
+    #[inline]
+    pub fn branches(&self, place: Place) -> Branches<'a> {
+        Branches {
+            alphabet: self.section(Section::Alphabet),
+            labels: self.forward().labels_at(place),
         }
     }
 
