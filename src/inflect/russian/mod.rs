@@ -632,11 +632,69 @@ pub const LONGEST_REST: usize = 6;
 /// assert!(tails(&['щ']).is_empty());
 /// ```
 pub fn tails(rest: &[char]) -> &'static [&'static str] {
-    static TABLE: LazyLock<Vec<(Vec<char>, Vec<&'static str>)>> = LazyLock::new(tail_table);
-    match TABLE.binary_search_by(|(other, _)| other.as_slice().cmp(rest)) {
-        Ok(at) => TABLE.get(at).map_or(&[], |(_, tails)| tails),
-        Err(_) => &[],
+    static TABLE: LazyLock<TailTable> = LazyLock::new(TailTable::new);
+    TABLE.find(rest)
+}
+
+/// The tails of each rest.
+struct TailTable {
+    /// By the [number](TailTable::number) of the rest.
+    rows: Vec<(u32, Vec<&'static str>)>,
+    /// For each length the letters with which a rest of that length may end, and begin: a bit
+    /// each. Most of what is asked for is no rest, and fails here.
+    last: [u32; LONGEST_REST + 1],
+    first: [u32; LONGEST_REST + 1],
+}
+
+impl TailTable {
+    fn new() -> TailTable {
+        let mut table = TailTable {
+            rows: Vec::new(),
+            last: [0; LONGEST_REST + 1],
+            first: [0; LONGEST_REST + 1],
+        };
+        for (rest, tails) in tail_table() {
+            let ends = [rest.first(), rest.last()].map(|letter| letter.map_or(0, bit));
+            table.first[rest.len()] |= ends[0];
+            table.last[rest.len()] |= ends[1];
+            table.rows.push((TailTable::number(&rest), tails));
+        }
+        table.rows.sort_unstable();
+        table
     }
+
+    fn find(&self, rest: &[char]) -> &[&'static str] {
+        let has = |sets: &[u32; LONGEST_REST + 1], letter: &char| {
+            sets.get(rest.len())
+                .is_some_and(|set| set & bit(letter) != 0)
+        };
+        let may_be = rest.last().is_none_or(|last| has(&self.last, last))
+            && rest.first().is_none_or(|first| has(&self.first, first));
+        if !may_be {
+            return &[];
+        }
+        let number = TailTable::number(rest);
+        match self.rows.binary_search_by_key(&number, |row| row.0) {
+            Ok(at) => self.rows.get(at).map_or(&[], |(_, tails)| tails),
+            Err(_) => &[],
+        }
+    }
+
+    /// The letters as a number, five bits each; 0 if one is not of the alphabet.
+    fn number(rest: &[char]) -> u32 {
+        let number = rest.iter().try_fold(1, |number, &letter| {
+            let letter = (letter as u32).wrapping_sub('а' as u32);
+            (letter < 32).then_some(number << 5 | letter)
+        });
+        number.unwrap_or(0)
+    }
+}
+
+/// The bit of a letter from а to я; nothing for any other.
+#[inline]
+fn bit(letter: &char) -> u32 {
+    let at = (*letter as u32).wrapping_sub('а' as u32);
+    1u32.checked_shl(at).unwrap_or(0)
 }
 
 /// The paradigms, read from the endings to the nominatives.

@@ -351,11 +351,12 @@ fn in_y(word: &str, before: char, hints: Hints) -> Paradigms {
 
 /// Whether a noun in the nominative names a living being.
 pub(super) fn is_animate(word: &str) -> bool {
-    if listed(ANIMATE, word) || listed(ANIMATE, plural_stem(word)) {
+    let stem = plural_stem(word);
+    if listed(ANIMATE, word) || !stem.is_empty() && listed(ANIMATE, stem) {
         return true;
     }
     (has_tail(ANIMATE_TAILS, word)
-        || has_tail(ANIMATE_TAILS, plural_stem(word))
+        || !stem.is_empty() && has_tail(ANIMATE_TAILS, stem)
         || word.ends_with("ник") && !word.ends_with("дник"))
         && !listed(INANIMATE, word)
 }

@@ -1,6 +1,6 @@
 //! A name cut into words, folded, without an allocation.
 
-use crate::text::fold::loose_chars;
+use crate::text::fold::{exact_chars, loosen};
 
 /// Bytes of a folded name; the longest of the glossary has 330.
 const BYTES: usize = 512;
@@ -71,7 +71,10 @@ impl Phrase {
         let bytes = text.as_bytes();
         let mut end = 0;
         let mut word = Word::default();
-        for fold in loose_chars(text) {
+        for fold in exact_chars(text) {
+            let Some(letter) = loosen(fold.char) else {
+                continue;
+            };
             if fold.start > end {
                 let gap = text.get(end..fold.start).unwrap_or("");
                 if let Some(kind) = gap_of(gap) {
@@ -92,11 +95,11 @@ impl Phrase {
             word.letters += 1;
             word.capitals += u16::from(capital);
             word.ends_capital = capital;
-            word.foreign |= !matches!(fold.char, 'а'..='я');
+            word.foreign |= !matches!(letter, 'а'..='я');
             word.numeral = word.numeral
                 && capital
-                && matches!(fold.char, 'i' | 'v' | 'x' | 'l' | 'c' | 'и' | 'х');
-            self.push(fold.char)?;
+                && matches!(letter, 'i' | 'v' | 'x' | 'l' | 'c' | 'и' | 'х');
+            self.push(letter)?;
             word.end = self.len;
             end = fold.end;
         }
@@ -108,6 +111,15 @@ impl Phrase {
     #[inline]
     fn push(&mut self, c: char) -> Option<()> {
         let start = usize::from(self.len);
+        // Cyrillic, nearly always
+        if let '\u{80}'..'\u{800}' = c {
+            let bytes = [0xc0 | (c as u32 >> 6) as u8, 0x80 | (c as u32 & 0x3f) as u8];
+            self.bytes
+                .get_mut(start..start + 2)?
+                .copy_from_slice(&bytes);
+            self.len += 2;
+            return Some(());
+        }
         let end = start + c.len_utf8();
         c.encode_utf8(self.bytes.get_mut(start..end)?);
         self.len = end as u16;
@@ -198,7 +210,7 @@ impl Word {
 }
 
 /// Whether the character at a byte is a capital.
-#[inline]
+#[inline(always)]
 fn is_capital(bytes: &[u8], at: usize) -> bool {
     let first = bytes.get(at).copied().unwrap_or(0);
     match first {
@@ -206,11 +218,16 @@ fn is_capital(bytes: &[u8], at: usize) -> bool {
         // А-Я, Ё and their like; а-п
         0xd0 => bytes.get(at + 1).is_some_and(|second| *second < 0xb0),
         0..0x80 => first.is_ascii_uppercase(),
-        _ => bytes
-            .get(at..(at + 4).min(bytes.len()))
-            .and_then(|bytes| bytes.utf8_chunks().next()?.valid().chars().next())
-            .is_some_and(char::is_uppercase),
+        _ => is_rare_capital(bytes, at),
     }
+}
+
+#[cold]
+fn is_rare_capital(bytes: &[u8], at: usize) -> bool {
+    bytes
+        .get(at..(at + 4).min(bytes.len()))
+        .and_then(|bytes| bytes.utf8_chunks().next()?.valid().chars().next())
+        .is_some_and(char::is_uppercase)
 }
 
 /// What a stretch that folds to nothing is, or `None` if it does not part words.
