@@ -6,6 +6,7 @@ use std::path::Path;
 #[cfg(feature = "bundled")]
 use std::sync::OnceLock;
 
+use crate::collide::{self, Collision};
 use crate::complete::Complete;
 use crate::entity::{Kind, Lang, Origin, Relation, Role};
 use crate::error::Error;
@@ -297,6 +298,25 @@ impl<D: AsRef<[u8]>> Glossary<D> {
     pub fn sources(&self) -> impl ExactSizeIterator<Item = Source<'_>> + use<'_, D> {
         let core = self.core();
         (0..core.sources() as u32).map(move |index| Source { core, index })
+    }
+
+    /// Spellings that are derived from a name, by a [scheme](crate::Scheme) or as a short
+    /// form of a person's name, and are, at the layer `loose`, a recorded name of other
+    /// entities and not of its own. In a [lookup](Glossary::lookup) the recorded name
+    /// wins. Sorted, each once. Takes time: every name is written in every scheme.
+    ///
+    /// A scheme that leaves something to the writer is taken as [`romanise`] has it.
+    ///
+    /// [`romanise`]: crate::text::romanise::romanise
+    ///
+    /// ```
+    /// for collision in atau::Glossary::bundled().collisions() {
+    ///     let (name, others) = (collision.name(), collision.others());
+    ///     println!("{}: {} or {}?", collision.spelling(), name.entity().id(), others[0].id());
+    /// }
+    /// ```
+    pub fn collisions(&self) -> Vec<Collision<'_>> {
+        collide::collisions(self.core())
     }
 }
 

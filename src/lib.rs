@@ -109,6 +109,7 @@
 #![warn(missing_docs)]
 
 mod card;
+mod collide;
 mod complete;
 pub mod entity;
 mod error;
@@ -125,6 +126,7 @@ pub mod table;
 pub mod text;
 
 pub use card::{Card, Summary};
+pub use collide::Collision;
 pub use complete::Complete;
 pub use entity::{Kind, Lang, Layer, Origin, Relation, Role, Script, UnknownWord};
 pub use error::{Damage, Error, TooLarge};

@@ -178,6 +178,14 @@ fn check_is_silent_about_good_tables() {
 }
 
 #[test]
+fn check_lists_derived_spellings_that_are_other_names() {
+    let output = atau(&["check", "--collisions", "glossary"], b"");
+    assert_eq!(output.status.code(), Some(0));
+    let line = "Куйбышев\tshort\tВалериан Куйбышев of kuibyshev-valerian\tsamara\n";
+    assert!(out(&output).contains(line));
+}
+
+#[test]
 fn check_prints_complaints_one_a_line() {
     let scratch = Scratch::new("check");
     scratch.write(

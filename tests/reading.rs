@@ -1,6 +1,7 @@
 //! Every way a name is written: romanised, inflected, repaired, and all at once.
 
-use atau::{Glossary, Layer};
+use atau::table::Tables;
+use atau::{Collision, Glossary, Layer};
 
 /// What is asked, what it names, at which layer, and what is said of it.
 const CASES: &[(&str, &str, Layer, &str)] = &[
@@ -71,6 +72,56 @@ fn names_are_known_in_every_way_they_are_written() {
         let why = hit.explain().to_string();
         assert!(why.contains(said), "{query}: {why}");
     }
+}
+
+#[test]
+fn a_recorded_name_wins_over_a_derived_one() {
+    let glossary = Glossary::bundled();
+    // the town, then the man by his surname; the people, not хан in a scheme
+    let hits = glossary.lookup("Куйбышев");
+    let found = hits.iter().map(|hit| (hit.entity().id(), hit.layer()));
+    let expected = [
+        ("samara", Layer::Exact),
+        ("kuibyshev-valerian", Layer::Loose),
+    ];
+    assert_eq!(found.collect::<Vec<_>>(), expected);
+    assert_eq!(glossary.lookup("han")[0].entity().id(), "chinese-people");
+    let collisions = glossary.collisions();
+    assert!(collisions.len() > 100);
+    for collision in collisions {
+        let hits = glossary.lookup(collision.spelling());
+        let first = hits.first().map(|hit| hit.entity());
+        let wins = first.is_some_and(|first| collision.others().contains(&first));
+        assert!(wins, "{collision}: {hits:?}");
+    }
+}
+
+#[test]
+fn collisions_are_sorted_and_come_once() {
+    let lines = |collisions: Vec<Collision<'_>>| -> Vec<String> {
+        collisions.iter().map(ToString::to_string).collect()
+    };
+    let all = lines(Glossary::bundled().collisions());
+    let spelling = |line: &String| line.split('\t').next().map(str::to_owned);
+    assert!(all.iter().map(spelling).is_sorted());
+    let distinct: std::collections::BTreeSet<&String> = all.iter().collect();
+    assert_eq!(distinct.len(), all.len());
+
+    let mut tables = Tables::default();
+    let header = "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n";
+    tables.set(
+        "entities.csv",
+        format!("{header}a,person,,Иван Саратов,,,,,,,,\nb,place,,Саратов,Saratov,,,,,,,\nc,place,,Лепси,,,,,,,,\nd,term,,,lepsi,,,,,,,\n"),
+    );
+    let own = Glossary::from_tables(&tables).unwrap();
+    // a town's own name in Latin letters is no collision
+    let found = lines(own.collisions());
+    assert!(found.contains(&"Саратов\tshort\tИван Саратов of a\tb".to_owned()));
+    assert!(found.contains(&"Lepsi\tru-press\tЛепси of c\td".to_owned()));
+    assert!(
+        found.iter().all(|line| !line.ends_with("of b\tb")),
+        "{found:#?}"
+    );
 }
 
 #[test]

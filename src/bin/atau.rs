@@ -88,6 +88,11 @@ struct Check {
     /// Also list the forms that name several entities, with their ids.
     #[arg(long)]
     homonyms: bool,
+    /// Also list the spellings made of a name, by a scheme of romanisation or as a short form
+    /// of a person's name, that are recorded names of other entities: spelling, scheme,
+    /// name and entity, the others, with tabs between them. In a lookup the recorded name wins.
+    #[arg(long)]
+    collisions: bool,
     /// Also say how much there is of what, as tables in Markdown.
     #[arg(long)]
     stats: bool,
@@ -351,6 +356,11 @@ fn check_all(check: &Check) -> Result<ExitCode, Error> {
         }
         for (form, ids) in entities.iter().filter(|(_, ids)| ids.len() > 1) {
             writeln!(out, "{form}\t{}", ids.join(" ")).map_err(at(OUTPUT))?;
+        }
+    }
+    if check.collisions {
+        for collision in glossary.collisions() {
+            writeln!(out, "{collision}").map_err(at(OUTPUT))?;
         }
     }
     if check.stats {
