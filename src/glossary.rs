@@ -440,6 +440,11 @@ impl<'g> Entity<'g> {
         self.core.wikidata(self.index)
     }
 
+    /// The flags that override the rules of inflection.
+    pub(crate) fn grammar(&self) -> &'g str {
+        self.core.grammar(self.index)
+    }
+
     /// The editors' remark on it.
     ///
     /// ```

@@ -102,6 +102,7 @@
 //! | [`text`] | folding, words, romanisation, repair, how letters are mistaken |
 //! | [`inflect`] | Kazakh, Russian and English endings |
 //! | [`table`] | the CSV tables and complaints about them |
+//! | [`export`] | files for spell-checkers |
 //!
 //! The minimum Rust version is 1.85.
 
@@ -113,6 +114,7 @@ mod collide;
 mod complete;
 pub mod entity;
 mod error;
+pub mod export;
 mod glossary;
 mod hit;
 mod index;

@@ -1,0 +1,678 @@
+//! What a spell-checker of one language should know.
+//!
+//! A spell-checker sees words, one at a time; the glossary has names. So every form of
+//! every right name is cut into words, and the words that are forms of one are kept
+//! together as a [`Paradigm`]. A wrong name is held against the right names of its
+//! entity to learn which of its words are wrong, and what each was meant to be.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::fmt;
+
+use crate::entity::{Kind, Lang, Role, Script};
+use crate::glossary::{Glossary, Name};
+use crate::inflect::russian::Nature;
+use crate::inflect::{Grammar, english, kazakh, russian};
+use crate::text::mistake::Cost;
+use crate::text::{align, repair};
+
+/// What a spell-checker of one language should know: made once from a glossary.
+///
+/// Right names are those whose role [is correct](Role::is_correct), in that language
+/// alone. Making the Kazakh one of the bundled glossary takes about two seconds.
+///
+/// ```
+/// # use atau::{Lang, table::Tables, Glossary, export::Vocabulary};
+/// # let mut tables = Tables::default();
+/// # tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+/// #                             xinjiang,place,Шыңжаң,,,,,,,,,\n");
+/// # tables.set("names.csv", "entity,form,lang,role,from,to,source,note\n\
+/// #                          xinjiang,Шынжаң,kk,misspelling,,,editors,\n");
+/// # tables.set("sources.csv", "id,title,author,year,lang,publication,url\neditors,The editors,,,,,\n");
+/// # let glossary = Glossary::from_tables(&tables)?;
+/// let vocabulary = Vocabulary::of(&glossary, Lang::Kk);
+/// assert!(vocabulary.has("Шыңжаңнан") && !vocabulary.has("Шыңжаңдан"));
+/// let wrong = vocabulary.wrong().next().unwrap();
+/// assert_eq!((wrong.form(), wrong.right()), ("Шынжаң", "Шыңжаң"));
+/// # Ok::<(), atau::Error>(())
+/// ```
+pub struct Vocabulary {
+    lang: Lang,
+    /// Sorted, distinct.
+    words: Vec<String>,
+    paradigms: Vec<Rows>,
+    phrases: Vec<Phrase>,
+    wrong: Vec<Wrong>,
+    wrong_phrases: Vec<Wrong>,
+    left_out: Vec<LeftOut>,
+}
+
+/// A paradigm, as places in the list of words.
+struct Rows {
+    base: u32,
+    forms: Vec<u32>,
+    is_name: bool,
+}
+
+impl Vocabulary {
+    /// All that the names of `glossary` in `lang` tell. O(letters of all forms).
+    pub fn of<D: AsRef<[u8]>>(glossary: &Glossary<D>, lang: Lang) -> Vocabulary {
+        let mut gathered = Gathered::default();
+        let names = || glossary.names().filter(move |name| name.lang() == lang);
+        for name in names().filter(|name| name.role().is_correct()) {
+            gathered.add(name);
+        }
+        let mut vocabulary = gathered.into_vocabulary(lang);
+        let mut wrong = BTreeMap::new();
+        let mut wrong_phrases = BTreeMap::new();
+        for name in names().filter(|name| !name.role().is_correct()) {
+            vocabulary.add_wrong(name, &mut wrong, &mut wrong_phrases);
+        }
+        vocabulary.wrong = wrong.into_values().collect();
+        vocabulary.wrong_phrases = wrong_phrases.into_values().collect();
+        vocabulary
+    }
+
+    /// The language.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// Every word of every form of every right name, sorted by code point, each once.
+    pub fn words(&self) -> impl ExactSizeIterator<Item = Word<'_>> {
+        self.words.iter().map(|text| Word { text })
+    }
+
+    /// Whether this is one of [`words`](Self::words), letter case and all.
+    pub fn has(&self, word: &str) -> bool {
+        let found = self
+            .words
+            .binary_search_by(|other| other.as_str().cmp(word));
+        found.is_ok()
+    }
+
+    /// The same words as [`words`](Self::words), forms of one word together, sorted by
+    /// the word as it stands in the names. A form of two words is with both.
+    pub fn paradigms(&self) -> impl ExactSizeIterator<Item = Paradigm<'_>> {
+        self.paradigms.iter().map(|rows| Paradigm {
+            words: &self.words,
+            rows,
+        })
+    }
+
+    /// The right names of several words, sorted.
+    pub fn phrases(&self) -> impl ExactSizeIterator<Item = &Phrase> {
+        self.phrases.iter()
+    }
+
+    /// Words that are wrong, sorted: misspelt, damaged or deprecated names of one word
+    /// and the wrong words of longer ones. None is among [`words`](Self::words), not even
+    /// in other letter case.
+    pub fn wrong(&self) -> impl ExactSizeIterator<Item = &Wrong> {
+        self.wrong.iter()
+    }
+
+    /// Wrong names of several words, sorted, each with the right name. None is a right
+    /// name of something else; its words may all be right.
+    pub fn wrong_phrases(&self) -> impl ExactSizeIterator<Item = &Wrong> {
+        self.wrong_phrases.iter()
+    }
+
+    /// What of the right names is not among the words, and why.
+    pub fn left_out(&self) -> &[LeftOut] {
+        &self.left_out
+    }
+}
+
+/// A word to accept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Word<'v> {
+    text: &'v str,
+}
+
+impl<'v> Word<'v> {
+    /// The word: letters, and between them hyphens (`-`) and apostrophes (`'`).
+    pub fn text(self) -> &'v str {
+        self.text
+    }
+
+    /// Whether the word is right in no other letter case: an abbreviation, `РСФСР`,
+    /// `ҚазАССР-ға`. Of other words a capital at the start, and capitals throughout, are
+    /// right where the word is.
+    pub fn keep_case(self) -> bool {
+        keeps_case(self.text)
+    }
+}
+
+/// Whether some part of a word has two capitals.
+pub(crate) fn keeps_case(word: &str) -> bool {
+    word.split('-')
+        .any(|part| part.chars().filter(|c| c.is_uppercase()).count() > 1)
+}
+
+/// A word and its forms.
+#[derive(Clone, Copy)]
+pub struct Paradigm<'v> {
+    words: &'v [String],
+    rows: &'v Rows,
+}
+
+impl<'v> Paradigm<'v> {
+    /// The word as it stands in a name.
+    pub fn base(self) -> &'v str {
+        self.word(self.rows.base)
+    }
+
+    /// Its forms in any order, the base first.
+    pub fn forms(self) -> impl Iterator<Item = &'v str> {
+        let others = self
+            .rows
+            .forms
+            .iter()
+            .filter(move |&&row| row != self.rows.base);
+        std::iter::once(self.base()).chain(others.map(move |&row| self.word(row)))
+    }
+
+    /// Whether it is a name by itself, not only a word of longer ones.
+    pub fn is_name(self) -> bool {
+        self.rows.is_name
+    }
+
+    fn word(self, row: u32) -> &'v str {
+        self.words.get(row as usize).map_or("", String::as_str)
+    }
+}
+
+impl fmt::Debug for Paradigm<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.forms()).finish()
+    }
+}
+
+/// A right name of several words.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Phrase {
+    text: String,
+    grammar: String,
+    nature: u8,
+    lang: Lang,
+}
+
+impl Phrase {
+    fn of(name: Name<'_>) -> Phrase {
+        Phrase {
+            text: name.form().to_owned(),
+            grammar: name.entity().grammar().to_owned(),
+            nature: name.entity().kind() as u8,
+            lang: name.lang(),
+        }
+    }
+
+    /// The name.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// All its forms, the name first. Each may come more than once.
+    pub fn forms(&self) -> Vec<String> {
+        let kind = Kind::at(self.nature).unwrap_or(Kind::Term);
+        forms(&self.text, self.lang, Grammar::new(&self.grammar), kind)
+    }
+}
+
+/// A wrong word or name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wrong {
+    form: String,
+    right: String,
+    role: Role,
+}
+
+impl Wrong {
+    /// What is wrong.
+    pub fn form(&self) -> &str {
+        &self.form
+    }
+
+    /// What was meant. It may have several words.
+    pub fn right(&self) -> &str {
+        &self.right
+    }
+
+    /// What kind of wrong it is.
+    pub fn role(&self) -> Role {
+        self.role
+    }
+
+    /// Whether it is a slip of pen, press or scanner, not another word: `Шынжаң`, not
+    /// `harvesting` for `procurement`. What is no slip may be right where something else
+    /// is meant, and a program should not correct it unasked.
+    pub fn is_slip(&self) -> bool {
+        let letters = letters(&self.form);
+        edits(
+            &letters,
+            &self::letters(&self.right),
+            furthest(letters.len()),
+        )
+        .is_some()
+    }
+}
+
+/// A word of a right name that no spell-checker can have.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LeftOut {
+    name: String,
+    word: String,
+    why: Why,
+}
+
+impl LeftOut {
+    /// The name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The word.
+    pub fn word(&self) -> &str {
+        &self.word
+    }
+
+    /// The reason.
+    pub fn why(&self) -> Why {
+        self.why
+    }
+}
+
+/// ``` text
+/// `22-я стрелковая дивизия`: `22-я` is left out: it has digits
+/// ```
+impl fmt::Display for LeftOut {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let LeftOut { name, word, why } = self;
+        write!(
+            f,
+            "`{}`: `{}` is left out: {why}",
+            name.escape_debug(),
+            word.escape_debug()
+        )
+    }
+}
+
+/// Why a word is left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Why {
+    /// Programs cut words at digits, each in its way.
+    Digits,
+    /// It has letters of another script than the language, or of two.
+    Script,
+    /// It has signs that are not seen, such as a soft hyphen or a mark of direction.
+    Hidden,
+    /// It is longer than spell-checkers take.
+    Long,
+}
+
+impl fmt::Display for Why {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Why::Digits => "it has digits",
+            Why::Script => "it is not in one script, Latin or Cyrillic",
+            Why::Hidden => "it has signs that are not seen",
+            Why::Long => "it is too long for a word",
+        })
+    }
+}
+
+/// Letters that a word may have at most; hunspell takes no more than 99.
+const LONGEST: usize = 80;
+
+/// The words of a name as spell-checkers see them, with typographic hyphens and
+/// apostrophes made plain. What no spell-checker can have is there with the reason.
+///
+/// ```
+/// use atau::export::vocabulary::words;
+/// let found: Vec<String> = words("«Алаш-Орда» (1917‑1920) т’а").map(Result::unwrap).collect();
+/// assert_eq!(found, ["Алаш-Орда", "т'а"]);
+/// assert!(words("22nd").next().unwrap().is_err());
+/// ```
+pub fn words(text: &str) -> impl Iterator<Item = Result<String, (String, Why)>> + '_ {
+    let is_hidden = |c: char| {
+        c.is_control() && !c.is_whitespace()
+            || matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}')
+    };
+    let is_mark = |c: char| matches!(c, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{487}');
+    let is_inner =
+        move |c: char| c.is_alphanumeric() || plain(c).is_some() || is_hidden(c) || is_mark(c);
+    text.split(move |c: char| !is_inner(c))
+        .filter_map(move |piece| {
+            let word: String = piece.chars().map(|c| plain(c).unwrap_or(c)).collect();
+            let word = word.trim_matches(['-', '\'']);
+            let is_number = |part: &str| part.chars().all(|c| c.is_numeric());
+            if is_number(word.trim_matches(is_hidden)) || word.split('-').all(is_number) {
+                return None;
+            }
+            Some(match trouble(word, is_hidden) {
+                None => Ok(word.to_owned()),
+                Some(Why::Digits) => {
+                    // the year before, the number behind a word: 1-бесжылдық, Алматы-2
+                    let parts: Vec<&str> = word.split('-').collect();
+                    let kept = parts.iter().position(|part| !is_number(part)).unwrap_or(0);
+                    let rest = parts.get(kept..).unwrap_or_default();
+                    let numbers = rest.iter().rev().take_while(|part| is_number(part)).count();
+                    let rest = rest
+                        .get(..rest.len() - numbers)
+                        .unwrap_or_default()
+                        .join("-");
+                    // but 22-й is one word
+                    if rest.chars().count() > 3 && trouble(&rest, is_hidden).is_none() {
+                        Ok(rest)
+                    } else {
+                        Err((word.to_owned(), Why::Digits))
+                    }
+                }
+                Some(why) => Err((word.to_owned(), why)),
+            })
+        })
+}
+
+/// The plain sign for a hyphen or an apostrophe.
+fn plain(c: char) -> Option<char> {
+    match c {
+        '-' | '\u{2010}' | '\u{2011}' => Some('-'),
+        '\'' | '’' | '‘' | 'ʼ' | '`' | '´' | '′' => Some('\''),
+        _ => None,
+    }
+}
+
+fn trouble(word: &str, is_hidden: impl Fn(char) -> bool) -> Option<Why> {
+    if word.chars().any(is_hidden) {
+        return Some(Why::Hidden);
+    }
+    if word.chars().count() > LONGEST {
+        return Some(Why::Long);
+    }
+    let mut scripts = HashSet::new();
+    for c in word.chars().filter(|c| c.is_alphabetic()) {
+        match Script::of_char(c) {
+            Some(script @ (Script::Latin | Script::Cyrillic)) => scripts.insert(script),
+            _ => return Some(Why::Script),
+        };
+    }
+    if word.chars().any(char::is_numeric) {
+        return Some(Why::Digits);
+    }
+    // МТС-Station, but not a word of both
+    let mixed = |part: &str| {
+        let mut scripts = part.chars().filter_map(Script::of_char);
+        let first = scripts.next();
+        scripts.any(|script| Some(script) != first)
+    };
+    (scripts.len() > 1 && word.split('-').any(mixed)).then_some(Why::Script)
+}
+
+/// All forms of a name, itself first.
+fn forms(form: &str, lang: Lang, grammar: Grammar<'_>, kind: Kind) -> Vec<String> {
+    let mut all = vec![form.to_owned()];
+    let nature = match kind {
+        Kind::Person => Nature::Person,
+        Kind::Place => Nature::Place,
+        _ => Nature::Other,
+    };
+    match lang {
+        Lang::Kk => all.extend(
+            kazakh::generate(form, grammar)
+                .into_iter()
+                .map(|made| made.form),
+        ),
+        Lang::Ru => {
+            let made = russian::generate(form, grammar, nature);
+            all.extend(made.into_iter().map(|made| made.form));
+        }
+        Lang::En => all.extend(english::generate(form).into_iter().map(|made| made.form)),
+        _ => (),
+    }
+    all
+}
+
+/// What the right names tell, while they are read.
+#[derive(Default)]
+struct Gathered {
+    paradigms: BTreeMap<String, (BTreeSet<String>, bool)>,
+    phrases: BTreeSet<Phrase>,
+    left_out: BTreeSet<LeftOut>,
+}
+
+impl Gathered {
+    fn add(&mut self, name: Name<'_>) {
+        let form = name.form();
+        let bases: Vec<Result<String, (String, Why)>> = words(form).collect();
+        for (word, why) in bases.iter().filter_map(|base| base.as_ref().err()) {
+            self.left_out.insert(LeftOut {
+                name: form.to_owned(),
+                word: word.clone(),
+                why: *why,
+            });
+        }
+        if form.split_whitespace().nth(1).is_some() {
+            self.phrases.insert(Phrase::of(name));
+        }
+        let is_name = bases.len() == 1;
+        for base in bases.iter().flatten() {
+            match self.paradigms.get_mut(base) {
+                Some((_, already)) => *already |= is_name,
+                None => {
+                    let forms = BTreeSet::from([base.clone()]);
+                    self.paradigms.insert(base.clone(), (forms, is_name));
+                }
+            }
+        }
+        let entity = name.entity();
+        let grammar = Grammar::new(entity.grammar());
+        for made in forms(form, name.lang(), grammar, entity.kind())
+            .iter()
+            .skip(1)
+        {
+            // word for word; an ending behind a quotation mark is no word
+            for (base, word) in bases.iter().zip(words(made)) {
+                let (Ok(base), Ok(word)) = (base, word) else {
+                    continue;
+                };
+                if let Some((forms, _)) = self.paradigms.get_mut(base) {
+                    if !forms.contains(&word) {
+                        forms.insert(word);
+                    }
+                }
+            }
+        }
+    }
+
+    fn into_vocabulary(self, lang: Lang) -> Vocabulary {
+        let all: HashSet<&String> = self
+            .paradigms
+            .values()
+            .flat_map(|(forms, _)| forms)
+            .collect();
+        let mut words: Vec<String> = all.into_iter().cloned().collect();
+        words.sort_unstable();
+        let row = |word: &String| words.binary_search(word).unwrap_or_default() as u32;
+        let paradigms = self.paradigms.iter().map(|(base, (forms, is_name))| Rows {
+            base: row(base),
+            forms: forms.iter().map(row).collect(),
+            is_name: *is_name,
+        });
+        Vocabulary {
+            lang,
+            paradigms: paradigms.collect(),
+            words,
+            phrases: self.phrases.into_iter().collect(),
+            wrong: Vec::new(),
+            wrong_phrases: Vec::new(),
+            left_out: self.left_out.into_iter().collect(),
+        }
+    }
+}
+
+impl Vocabulary {
+    /// Whether a word is right in some letter case in which a text may have it.
+    fn is_right(&self, word: &str) -> bool {
+        self.has(word) || self.has(&word.to_lowercase())
+    }
+
+    fn add_wrong(
+        &self,
+        name: Name<'_>,
+        wrong: &mut BTreeMap<String, Wrong>,
+        phrases: &mut BTreeMap<String, Wrong>,
+    ) {
+        let form = name.form();
+        let Some(meant) = self.meant(name) else {
+            return;
+        };
+        // in a phrase the word that is not right is the one that is wrong
+        let parts: Vec<String> = words(form)
+            .map(|word| word.unwrap_or_else(|(word, _)| word))
+            .collect();
+        let single = parts.len() == 1 && form.split_whitespace().count() == 1;
+        if !single && self.phrases.iter().all(|phrase| phrase.text != form) {
+            phrases.entry(form.to_owned()).or_insert_with(|| Wrong {
+                form: form.to_owned(),
+                right: meant.clone(),
+                role: name.role(),
+            });
+        }
+        for word in parts {
+            if self.is_right(&word) || word.chars().any(char::is_numeric) {
+                continue;
+            }
+            let right = self.nearest(&word, name);
+            let right = right.or_else(|| single.then(|| meant.clone()));
+            let Some(right) = right.filter(|right| *right != word) else {
+                continue;
+            };
+            let found = Wrong {
+                form: word.clone(),
+                right,
+                role: name.role(),
+            };
+            // what a name of one word says counts more than what one of several does
+            if single {
+                wrong.insert(word, found);
+            } else {
+                wrong.entry(word).or_insert(found);
+            }
+        }
+    }
+
+    /// The right name that a wrong one should be: of a deprecated one the preferred name,
+    /// else the one nearest in letters, if it is near, else the preferred name.
+    fn meant(&self, name: Name<'_>) -> Option<String> {
+        let entity = name.entity();
+        let written = letters(name.form());
+        let right = || {
+            let names = entity.names();
+            names.filter(|other| other.lang() == self.lang && other.role().is_correct())
+        };
+        let nearest = right()
+            .filter(|_| name.role() != Role::Deprecated)
+            .filter_map(|other| {
+                let read = letters(other.form());
+                Some((edits(&written, &read, furthest(written.len()))?, other))
+            })
+            .min_by_key(|(edits, _)| *edits);
+        let nearest = nearest.map(|(_, other)| other.form());
+        nearest
+            .or_else(|| entity.label(self.lang))
+            .or_else(|| right().next().map(|other| other.form()))
+            .map(str::to_owned)
+    }
+
+    /// The word of the right names of the entity, in any form, that is nearest to a wrong
+    /// word; else that of all right names if it is very near.
+    fn nearest(&self, word: &str, name: Name<'_>) -> Option<String> {
+        let repaired = repair::repairs(word).find(|repaired| self.has(repaired.text()));
+        if let Some(repaired) = repaired {
+            return Some(repaired.text().to_owned());
+        }
+        let right = name.entity().names();
+        let right = right.filter(|other| other.lang() == self.lang && other.role().is_correct());
+        let bases: BTreeSet<String> = right
+            .flat_map(|other| words(other.form()).flatten().collect::<Vec<_>>())
+            .collect();
+        let own = self
+            .paradigms()
+            .filter(|paradigm| bases.contains(paradigm.base()));
+        // the name itself rather than one of its forms
+        let own = own.flat_map(|paradigm| {
+            let forms = paradigm.forms();
+            forms.enumerate().map(|(at, form)| (form, at.min(1)))
+        });
+        let written = letters(word);
+        pick(&written, own, furthest(written.len())).or_else(|| {
+            let all = self.words.iter().map(|word| (word.as_str(), 0));
+            pick(&written, all, furthest(written.len()).min(1))
+        })
+    }
+}
+
+/// The candidate with the fewest edits, then the smallest rank, then the likeliest slip.
+fn pick<'c>(
+    written: &[char],
+    candidates: impl Iterator<Item = (&'c str, usize)>,
+    limit: usize,
+) -> Option<String> {
+    let mut best: Option<((usize, usize, Cost), &str)> = None;
+    let mut limit = limit;
+    for (candidate, rank) in candidates {
+        // a letter has one or two bytes
+        if candidate.len() > 2 * (written.len() + limit) || 2 * candidate.len() < written.len() {
+            continue;
+        }
+        let read = letters(candidate);
+        let Some(edits) = edits(written, &read, limit) else {
+            continue;
+        };
+        limit = edits;
+        let weight = (edits, rank, align::cost(written, &read, edits.max(1)));
+        if best.is_none_or(|(least, _)| weight < least) {
+            best = Some((weight, candidate));
+        }
+    }
+    best.map(|(_, candidate)| candidate.to_owned())
+}
+
+/// How many edits a word of so many letters may be away and still be meant.
+fn furthest(letters: usize) -> usize {
+    (letters / 3).max(1)
+}
+
+fn letters(text: &str) -> Vec<char> {
+    text.chars().flat_map(char::to_lowercase).collect()
+}
+
+/// The number of letters to add, leave out, replace or swap, if at most `limit`:
+/// optimal string alignment, O(a · b).
+fn edits(a: &[char], b: &[char], limit: usize) -> Option<usize> {
+    if a.len().abs_diff(b.len()) > limit {
+        return None;
+    }
+    let mut before: Vec<usize> = Vec::new();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, &x) in a.iter().enumerate() {
+        let mut next = Vec::with_capacity(row.len());
+        next.push(i + 1);
+        for (j, &y) in b.iter().enumerate() {
+            let mut least = (row[j] + usize::from(x != y))
+                .min(row[j + 1] + 1)
+                .min(next[j] + 1);
+            if i > 0 && j > 0 && x == b[j - 1] && a[i - 1] == y {
+                least = least.min(before[j - 1] + 1);
+            }
+            next.push(least);
+        }
+        if next.iter().all(|&cell| cell > limit) {
+            return None;
+        }
+        before = std::mem::replace(&mut row, next);
+    }
+    row.last().copied().filter(|&edits| edits <= limit)
+}
