@@ -132,6 +132,7 @@ pub use collide::Collision;
 pub use complete::Complete;
 pub use entity::{Kind, Lang, Layer, Origin, Relation, Role, Script, UnknownWord};
 pub use error::{Damage, Error, TooLarge};
+pub use export::Format;
 pub use glossary::{Entity, Glossary, Name, Source};
 pub use hit::{Explanation, Hit, Step};
 pub use mention::{Finder, FinderBuilder, Mention, Mentions, Overlap};

@@ -5,7 +5,7 @@
 //! together as a [`Paradigm`]. A wrong name is held against the right names of its
 //! entity to learn which of its words are wrong, and what each was meant to be.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt;
 
 use crate::entity::{Kind, Lang, Role, Script};
@@ -225,6 +225,7 @@ pub struct Wrong {
     form: String,
     right: String,
     role: Role,
+    is_slip: bool,
 }
 
 impl Wrong {
@@ -247,13 +248,7 @@ impl Wrong {
     /// `harvesting` for `procurement`. What is no slip may be right where something else
     /// is meant, and a program should not correct it unasked.
     pub fn is_slip(&self) -> bool {
-        let letters = letters(&self.form);
-        edits(
-            &letters,
-            &self::letters(&self.right),
-            furthest(letters.len()),
-        )
-        .is_some()
+        self.is_slip
     }
 }
 
@@ -437,9 +432,13 @@ fn forms(form: &str, lang: Lang, grammar: Grammar<'_>, kind: Kind) -> Vec<String
 /// What the right names tell, while they are read.
 #[derive(Default)]
 struct Gathered {
-    paradigms: BTreeMap<String, (BTreeSet<String>, bool)>,
+    /// All words, by which each is known below.
+    words: HashMap<String, u32>,
+    paradigms: BTreeMap<String, Rows>,
     phrases: BTreeSet<Phrase>,
     left_out: BTreeSet<LeftOut>,
+    /// Kazakh ends of names whose forms are known.
+    known: HashSet<(String, kazakh::Stem)>,
 }
 
 impl Gathered {
@@ -456,54 +455,119 @@ impl Gathered {
         if form.split_whitespace().nth(1).is_some() {
             self.phrases.insert(Phrase::of(name));
         }
-        let is_name = bases.len() == 1;
         for base in bases.iter().flatten() {
-            match self.paradigms.get_mut(base) {
-                Some((_, already)) => *already |= is_name,
-                None => {
-                    let forms = BTreeSet::from([base.clone()]);
-                    self.paradigms.insert(base.clone(), (forms, is_name));
-                }
-            }
+            let row = self.row(base);
+            let rows = self.paradigms.entry(base.clone()).or_insert(Rows {
+                base: row,
+                forms: vec![row],
+                is_name: false,
+            });
+            rows.is_name |= bases.len() == 1;
         }
         let entity = name.entity();
         let grammar = Grammar::new(entity.grammar());
+        let last = form.rfind(char::is_whitespace).unwrap_or(0);
+        if name.lang() == Lang::Kk {
+            // there are so many forms, and so many names end alike
+            let end = form.get(last..).unwrap_or("").to_owned();
+            if !self.known.insert((end, kazakh::Stem::of(form, grammar))) {
+                return;
+            }
+        }
+        let before = words(form.get(..last).unwrap_or("")).count();
         for made in forms(form, name.lang(), grammar, entity.kind())
             .iter()
             .skip(1)
         {
+            let (skipped, made) = match (made.get(..last), made.get(last..)) {
+                (Some(start), Some(end))
+                    if form.starts_with(start) && end.starts_with(char::is_whitespace) =>
+                {
+                    (before, end)
+                }
+                _ => (0, made.as_str()),
+            };
             // word for word; an ending behind a quotation mark is no word
-            for (base, word) in bases.iter().zip(words(made)) {
+            for (base, word) in bases.iter().skip(skipped).zip(words(made)) {
                 let (Ok(base), Ok(word)) = (base, word) else {
                     continue;
                 };
-                if let Some((forms, _)) = self.paradigms.get_mut(base) {
-                    if !forms.contains(&word) {
-                        forms.insert(word);
-                    }
+                let row = self.row(&word);
+                if let Some(rows) = self.paradigms.get_mut(base) {
+                    rows.forms.push(row);
                 }
             }
         }
     }
 
-    fn into_vocabulary(self, lang: Lang) -> Vocabulary {
-        let all: HashSet<&String> = self
-            .paradigms
-            .values()
-            .flat_map(|(forms, _)| forms)
+    fn row(&mut self, word: &str) -> u32 {
+        if let Some(&row) = self.words.get(word) {
+            return row;
+        }
+        let row = self.words.len() as u32;
+        self.words.insert(word.to_owned(), row);
+        row
+    }
+
+    /// Голощёкин is also written Голощекин.
+    fn add_without_yo(&mut self) {
+        let mut texts: Vec<(u32, String)> = Vec::new();
+        for (text, row) in self
+            .words
+            .iter()
+            .filter(|(text, _)| text.contains(['ё', 'Ё']))
+        {
+            texts.push((*row, text.replace('ё', "е").replace('Ё', "Е")));
+        }
+        let rows: HashMap<u32, u32> = texts
+            .into_iter()
+            .map(|(row, text)| (row, self.row(&text)))
             .collect();
-        let mut words: Vec<String> = all.into_iter().cloned().collect();
+        let mut added = Vec::new();
+        for (base, paradigm) in &self.paradigms {
+            let forms = paradigm
+                .forms
+                .iter()
+                .filter_map(|row| rows.get(row))
+                .copied();
+            let forms: Vec<u32> = forms.collect();
+            if let Some(&first) = forms.first() {
+                let with_base = rows.get(&paradigm.base).copied();
+                let text = base.replace('ё', "е").replace('Ё', "Е");
+                added.push((text, with_base.unwrap_or(first), forms, paradigm.is_name));
+            }
+        }
+        for (text, base, forms, is_name) in added {
+            let row = self.words.get(&text).copied().unwrap_or(base);
+            let rows = self.paradigms.entry(text).or_insert(Rows {
+                base: row,
+                forms: Vec::new(),
+                is_name,
+            });
+            rows.forms.extend(forms);
+        }
+    }
+
+    fn into_vocabulary(mut self, lang: Lang) -> Vocabulary {
+        self.add_without_yo();
+        let mut words: Vec<(String, u32)> = self.words.into_iter().collect();
         words.sort_unstable();
-        let row = |word: &String| words.binary_search(word).unwrap_or_default() as u32;
-        let paradigms = self.paradigms.iter().map(|(base, (forms, is_name))| Rows {
-            base: row(base),
-            forms: forms.iter().map(row).collect(),
-            is_name: *is_name,
+        let mut places = vec![0; words.len()];
+        for (place, (_, row)) in words.iter().enumerate() {
+            places[*row as usize] = place as u32;
+        }
+        let paradigms = self.paradigms.into_values().map(|mut rows| {
+            for row in rows.forms.iter_mut().chain([&mut rows.base]) {
+                *row = places[*row as usize];
+            }
+            rows.forms.sort_unstable();
+            rows.forms.dedup();
+            rows
         });
         Vocabulary {
             lang,
             paradigms: paradigms.collect(),
-            words,
+            words: words.into_iter().map(|(word, _)| word).collect(),
             phrases: self.phrases.into_iter().collect(),
             wrong: Vec::new(),
             wrong_phrases: Vec::new(),
@@ -513,9 +577,13 @@ impl Gathered {
 }
 
 impl Vocabulary {
-    /// Whether a word is right in some letter case in which a text may have it.
+    /// Whether a word is right in some letter case.
     fn is_right(&self, word: &str) -> bool {
-        self.has(word) || self.has(&word.to_lowercase())
+        let lower = word.to_lowercase();
+        let mut letters = lower.chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        let capitalised: String = first.chain(letters.clone()).collect();
+        self.has(word) || self.has(&lower) || self.has(&capitalised)
     }
 
     fn add_wrong(
@@ -528,37 +596,57 @@ impl Vocabulary {
         let Some(meant) = self.meant(name) else {
             return;
         };
-        // in a phrase the word that is not right is the one that is wrong
+        let add = |into: &mut BTreeMap<String, Wrong>, form: &str, right: String, slip, over| {
+            let made = Wrong {
+                form: form.to_owned(),
+                is_slip: slip || is_near(form, &right),
+                right,
+                role: name.role(),
+            };
+            if over || !into.contains_key(form) {
+                into.insert(form.to_owned(), made);
+            }
+        };
         let parts: Vec<String> = words(form)
             .map(|word| word.unwrap_or_else(|(word, _)| word))
             .collect();
         let single = parts.len() == 1 && form.split_whitespace().count() == 1;
-        if !single && self.phrases.iter().all(|phrase| phrase.text != form) {
-            phrases.entry(form.to_owned()).or_insert_with(|| Wrong {
-                form: form.to_owned(),
-                right: meant.clone(),
-                role: name.role(),
-            });
-        }
-        for word in parts {
-            if self.is_right(&word) || word.chars().any(char::is_numeric) {
-                continue;
+        if !single {
+            if self.phrases.iter().all(|phrase| phrase.text != form) {
+                add(phrases, form, meant, false, false);
             }
-            let right = self.nearest(&word, name);
-            let right = right.or_else(|| single.then(|| meant.clone()));
-            let Some(right) = right.filter(|right| *right != word) else {
-                continue;
-            };
-            let found = Wrong {
-                form: word.clone(),
-                right,
-                role: name.role(),
-            };
-            // what a name of one word says counts more than what one of several does
-            if single {
-                wrong.insert(word, found);
-            } else {
-                wrong.entry(word).or_insert(found);
+            if name.role() == Role::Deprecated {
+                // the words are right
+                return;
+            }
+            for word in parts.iter().filter(|word| !self.is_right(word)) {
+                if let Some(right) = self.repaired(word) {
+                    add(wrong, word, right, true, false);
+                } else if let Some(right) = self.word_meant(word, name) {
+                    add(wrong, word, right, false, false);
+                }
+            }
+            return;
+        }
+        // what a name of one word says counts more than what one of several does
+        for word in parts.iter().filter(|word| !self.is_right(word)) {
+            match self.repaired(word) {
+                Some(right) => add(wrong, word, right, true, true),
+                None => {
+                    let near = is_near(word, &meant) || name.role() == Role::Deprecated;
+                    let right = if near {
+                        None
+                    } else {
+                        self.own_word(word, name, 2)
+                    };
+                    add(
+                        wrong,
+                        word,
+                        right.unwrap_or_else(|| meant.clone()),
+                        false,
+                        true,
+                    );
+                }
             }
         }
     }
@@ -566,36 +654,63 @@ impl Vocabulary {
     /// The right name that a wrong one should be: of a deprecated one the preferred name,
     /// else the one nearest in letters, if it is near, else the preferred name.
     fn meant(&self, name: Name<'_>) -> Option<String> {
-        let entity = name.entity();
         let written = letters(name.form());
-        let right = || {
-            let names = entity.names();
-            names.filter(|other| other.lang() == self.lang && other.role().is_correct())
-        };
-        let nearest = right()
+        let nearest = self
+            .right_names(name)
             .filter(|_| name.role() != Role::Deprecated)
             .filter_map(|other| {
                 let read = letters(other.form());
-                Some((edits(&written, &read, furthest(written.len()))?, other))
+                let limit = furthest(written.len(), 2);
+                Some((edits(&written, &read, limit)?, other.form()))
             })
             .min_by_key(|(edits, _)| *edits);
-        let nearest = nearest.map(|(_, other)| other.form());
         nearest
-            .or_else(|| entity.label(self.lang))
-            .or_else(|| right().next().map(|other| other.form()))
+            .map(|(_, form)| form)
+            .or_else(|| name.entity().label(self.lang))
+            .or_else(|| self.right_names(name).next().map(|other| other.form()))
             .map(str::to_owned)
     }
 
-    /// The word of the right names of the entity, in any form, that is nearest to a wrong
-    /// word; else that of all right names if it is very near.
-    fn nearest(&self, word: &str, name: Name<'_>) -> Option<String> {
-        let repaired = repair::repairs(word).find(|repaired| self.has(repaired.text()));
-        if let Some(repaired) = repaired {
-            return Some(repaired.text().to_owned());
+    /// The right names of what a name names.
+    fn right_names<'g>(&self, name: Name<'g>) -> impl Iterator<Item = Name<'g>> + use<'g> {
+        let lang = self.lang;
+        let names = name.entity().names();
+        names.filter(move |other| other.lang() == lang && other.role().is_correct())
+    }
+
+    /// The right word that a damaged one was.
+    fn repaired(&self, word: &str) -> Option<String> {
+        let latin = |c| match c {
+            'І' => 'I',
+            'Х' => 'X',
+            other => other,
+        };
+        let numeral: String = word.chars().map(latin).collect();
+        std::iter::once(numeral)
+            .chain(repair::repairs(word).map(|repaired| repaired.text().to_owned()))
+            .find(|read| read != word && self.has(read))
+    }
+
+    /// The right word for a word of a wrong phrase: one of the same entity that is near,
+    /// or, of a damaged one, any at one edit.
+    fn word_meant(&self, word: &str, name: Name<'_>) -> Option<String> {
+        let written = letters(word);
+        if written.len() < 5 {
+            return None;
         }
-        let right = name.entity().names();
-        let right = right.filter(|other| other.lang() == self.lang && other.role().is_correct());
-        let bases: BTreeSet<String> = right
+        self.own_word(word, name, 0).or_else(|| {
+            let all = self.words.iter().map(|word| (word.as_str(), 0));
+            (name.role() == Role::Ocr)
+                .then(|| pick(word, all, 1))
+                .flatten()
+        })
+    }
+
+    /// The word of the right names of the entity, in any form, that is nearest to a wrong
+    /// word.
+    fn own_word(&self, word: &str, name: Name<'_>, generosity: usize) -> Option<String> {
+        let bases: BTreeSet<String> = self
+            .right_names(name)
             .flat_map(|other| words(other.form()).flatten().collect::<Vec<_>>())
             .collect();
         let own = self
@@ -606,33 +721,41 @@ impl Vocabulary {
             let forms = paradigm.forms();
             forms.enumerate().map(|(at, form)| (form, at.min(1)))
         });
-        let written = letters(word);
-        pick(&written, own, furthest(written.len())).or_else(|| {
-            let all = self.words.iter().map(|word| (word.as_str(), 0));
-            pick(&written, all, furthest(written.len()).min(1))
-        })
+        let limit = furthest(word.chars().count(), generosity);
+        pick(word, own.filter(|(form, _)| !form.contains('\'')), limit)
     }
 }
 
-/// The candidate with the fewest edits, then the smallest rank, then the likeliest slip.
+/// Edits, whether the letter case is another, rank, cost.
+type Weight = (usize, bool, usize, Cost);
+
+/// The candidate with the fewest edits, then in the same letter case, then the smallest
+/// rank, then the likeliest slip.
 fn pick<'c>(
-    written: &[char],
+    word: &str,
     candidates: impl Iterator<Item = (&'c str, usize)>,
     limit: usize,
 ) -> Option<String> {
-    let mut best: Option<((usize, usize, Cost), &str)> = None;
+    let written = letters(word);
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let mut best: Option<(Weight, &str)> = None;
     let mut limit = limit;
     for (candidate, rank) in candidates {
-        // a letter has one or two bytes
-        if candidate.len() > 2 * (written.len() + limit) || 2 * candidate.len() < written.len() {
+        // a letter has one or two bytes; РКП is no slip for РК
+        if candidate.len() > 2 * (written.len() + limit)
+            || 2 * candidate.len() + limit < written.len()
+            || keeps_case(candidate) != keeps_case(word)
+        {
             continue;
         }
         let read = letters(candidate);
-        let Some(edits) = edits(written, &read, limit) else {
+        let Some(edits) = edits(&written, &read, limit) else {
             continue;
         };
         limit = edits;
-        let weight = (edits, rank, align::cost(written, &read, edits.max(1)));
+        let other_case = capital(candidate) != capital(word);
+        let likely = align::cost(&written, &read, edits.max(1));
+        let weight = (edits, other_case, rank, likely);
         if best.is_none_or(|(least, _)| weight < least) {
             best = Some((weight, candidate));
         }
@@ -640,9 +763,15 @@ fn pick<'c>(
     best.map(|(_, candidate)| candidate.to_owned())
 }
 
-/// How many edits a word of so many letters may be away and still be meant.
-fn furthest(letters: usize) -> usize {
-    (letters / 3).max(1)
+/// How many edits a word of so many letters may be away and still be meant: one for each
+/// three letters, of which the last three may want `generosity`.
+fn furthest(letters: usize, generosity: usize) -> usize {
+    ((letters + generosity) / 3).max(1)
+}
+
+fn is_near(a: &str, b: &str) -> bool {
+    let (a, b) = (letters(a), letters(b));
+    edits(&a, &b, furthest(a.len(), 2)).is_some()
 }
 
 fn letters(text: &str) -> Vec<char> {

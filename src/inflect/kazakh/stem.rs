@@ -184,7 +184,7 @@ impl Ends {
 }
 
 /// What becomes of the end of a stem before some suffixes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Change {
     None,
     /// к қ п become г ғ б before a vowel.
@@ -202,7 +202,7 @@ pub(super) enum Change {
 }
 
 /// How a possessed name came by its ы or і.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Base {
     /// `партия` + сы.
     Vowel,
@@ -217,7 +217,7 @@ pub(super) enum Base {
 }
 
 /// How a name takes endings at all.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Kind {
     Word,
     /// Endings are written with a hyphen and follow one of several readings.
@@ -239,7 +239,7 @@ pub(super) enum Kind {
 /// let reading = stem.recognise(&letters("к"), &letters("гинен")).unwrap();
 /// assert_eq!(reading.ending().to_string(), "3rd person, ablative");
 /// ```
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Stem {
     pub(super) kind: Kind,
     pub(super) change: Change,
