@@ -356,3 +356,65 @@ fn help_has_examples_and_shells_get_completions() {
         );
     }
 }
+
+#[test]
+fn export_writes_a_dictionary_and_says_what_it_leaves_out() {
+    let scratch = Scratch::new("export");
+    let dir = scratch.path("new/dictionaries");
+    for _ in 0..2 {
+        // the second time over the files of the first
+        let output = atau(&["export", "hunspell", "--lang", "en", "--out", &dir], b"");
+        assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+        assert!(out(&output).is_empty());
+        assert!(err(&output).contains("`22nd` is left out: it has digits"));
+    }
+    let mut files: Vec<_> = std::fs::read_dir(&dir)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    files.sort();
+    assert_eq!(files, ["en_ATAU.aff", "en_ATAU.dic"]);
+    let aff = std::fs::read_to_string(format!("{dir}/en_ATAU.aff")).unwrap();
+    assert!(aff.starts_with("SET UTF-8\n"));
+}
+
+#[test]
+fn export_takes_a_glossary_of_ones_own() {
+    let scratch = Scratch::new("export-own");
+    scratch.write(
+        "entities.csv",
+        format!("{HEADER}lepsi,place,Лепсі,Лепсы,Lepsi,,,,,,,\n"),
+    );
+    let (tables, dir) = (scratch.path(""), scratch.path("out"));
+    let arguments = [
+        "--glossary",
+        &tables,
+        "export",
+        "hunspell",
+        "--lang",
+        "kk",
+        "--lenient",
+    ];
+    let output = atau(&[&arguments[..], &["--out", &dir]].concat(), b"");
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let dic = std::fs::read_to_string(format!("{dir}/kk_ATAU_LENIENT.dic")).unwrap();
+    assert!(dic.contains("\nЛепсі/"), "{dic}");
+}
+
+#[test]
+fn export_refuses_what_it_cannot_write() {
+    let scratch = Scratch::new("export-bad");
+    let file = scratch.write("file", "here already");
+    let run = |format: &str, lang: &str, dir: &str| {
+        let output = atau(&["export", format, "--lang", lang, "--out", dir], b"");
+        assert_eq!(output.status.code(), Some(2), "{}", err(&output));
+        err(&output)
+    };
+    assert!(run("hunspell", "en", &file).contains("file"));
+    assert!(run("hunspell", "en", &format!("{file}/below")).contains("below"));
+    assert!(run("winword", "en", &scratch.path("out")).contains("hunspell"));
+    assert!(run("hunspell", "xx", &scratch.path("out")).contains("known: kk, ru, en"));
+    // a directory that nobody can write to, whoever runs this
+    assert!(run("hunspell", "en", "/proc/atau").contains("/proc/atau"));
+    assert!(!scratch.0.join("out").exists());
+}

@@ -10,9 +10,11 @@ use std::process::ExitCode;
 use std::sync::mpsc;
 use std::time::Duration;
 
+use atau::export::Hunspell;
+use atau::export::hunspell::Flavour;
 use atau::table::{self, Statistics, Tables};
 use atau::text::fold;
-use atau::{Error, Glossary, Hit, Kind, Lang, Layer};
+use atau::{Error, Format, Glossary, Hit, Kind, Lang, Layer};
 use clap::{CommandFactory, Parser, Subcommand};
 use indicatif::ProgressBar;
 
@@ -40,6 +42,7 @@ Examples:
   atau check --stats my-glossary     and how much is in them?
   atau compile my-glossary -o my.atau
   atau --glossary my.atau lookup Лепсі
+  atau export hunspell --lang kk --out dictionaries
 
 Exit status: 0 if all is well, 1 if a query had no hit or a table has faults, 2 on an error.
 Colour is used on a terminal unless NO_COLOR is set.";
@@ -71,6 +74,13 @@ Examples:
         #[arg(short, long, value_name = "FILE")]
         output: PathBuf,
     },
+    /// Write files for a spell-checker.
+    #[command(after_help = "\
+Examples:
+  atau export hunspell --lang kk --out dictionaries
+  hunspell -i UTF-8 -d kk_KZ,$PWD/dictionaries/kk_ATAU -l text.txt
+  atau --glossary my-glossary export hunspell --lang ru --out dictionaries")]
+    Export(Export),
     /// Write a completion script for a shell to standard output.
     #[command(after_help = "\
 Example:
@@ -96,6 +106,29 @@ struct Check {
     /// Also say how much there is of what, as tables in Markdown.
     #[arg(long)]
     stats: bool,
+}
+
+#[derive(clap::Args)]
+struct Export {
+    /// What to write: hunspell.
+    format: Format,
+    /// The language: kk, ru or en.
+    #[arg(long, value_name = "L", value_parser = main_lang)]
+    lang: Lang,
+    /// The directory in which to write; it is made if it is not there. Files of an
+    /// earlier export are replaced.
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+    /// Also take letters of the other script that look the same, and the endings of
+    /// abbreviations apart.
+    #[arg(long)]
+    lenient: bool,
+}
+
+/// One of the languages that have dictionaries.
+fn main_lang(text: &str) -> Result<Lang, String> {
+    let lang = Lang::MAIN.into_iter().find(|lang| lang.as_str() == text);
+    lang.ok_or_else(|| format!("unknown language `{text}` (known: kk, ru, en)"))
 }
 
 #[derive(clap::Args)]
@@ -168,6 +201,10 @@ fn run(cli: &Cli) -> Result<ExitCode, Error> {
             );
             Ok(ExitCode::SUCCESS)
         }
+        Command::Export(wanted) => match &cli.glossary {
+            None => export(Glossary::bundled(), wanted),
+            Some(path) => export(&open(path)?, wanted),
+        },
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut Cli::command(), "atau", &mut script);
@@ -318,6 +355,54 @@ fn print(hit: &Hit<'_, '_>, prefix: bool, out: &mut impl Write) -> io::Result<()
     } else {
         writeln!(out, "{}", hit.card())
     }
+}
+
+fn export<D: AsRef<[u8]> + Sync>(
+    glossary: &Glossary<D>,
+    wanted: &Export,
+) -> Result<ExitCode, Error> {
+    let dir = &wanted.out;
+    std::fs::create_dir_all(dir).map_err(at(dir))?;
+    let flavour = match wanted.lenient {
+        false => Flavour::Strict,
+        true => Flavour::Lenient,
+    };
+    match wanted.format {
+        Format::Hunspell => {
+            let made = patiently("making the dictionary", || {
+                Hunspell::of(glossary, wanted.lang, flavour)
+            });
+            for line in made.left_out() {
+                eprintln!("atau: {line}");
+            }
+            if made.is_empty() {
+                let what = format!("there are no words in {} to write", wanted.lang);
+                return Err(at(dir)(io::Error::other(what)));
+            }
+            for (end, text) in [("aff", made.aff()), ("dic", made.dic())] {
+                let path = dir.join(format!("{}.{end}", made.base_name()));
+                write_whole(&path, text.as_bytes())?;
+                eprintln!("{}: {} lines", path.display(), text.lines().count());
+            }
+        }
+        format => {
+            let error = io::Error::other(format!("the format {format} is not written yet"));
+            return Err(at(dir)(error));
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Writes a file such that it is never there in part.
+fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let mut part = path.as_os_str().to_owned();
+    part.push(format!(".{}.part", std::process::id()));
+    let part = PathBuf::from(part);
+    let written = std::fs::write(&part, bytes).and_then(|()| std::fs::rename(&part, path));
+    if written.is_err() {
+        let _ = std::fs::remove_file(&part);
+    }
+    written.map_err(at(path))
 }
 
 fn check_all(check: &Check) -> Result<ExitCode, Error> {

@@ -132,6 +132,11 @@ impl Hunspell {
         &self.dic
     }
 
+    /// Whether there is no word in it: programs refuse such a dictionary.
+    pub fn is_empty(&self) -> bool {
+        self.dic.lines().nth(1).is_none()
+    }
+
     /// What to call both files: no other dictionary is called so, and neither is taken
     /// for an addition to one.
     pub fn base_name(&self) -> String {
@@ -393,7 +398,6 @@ fn aff(
          # Names and terms for the history of Kazakhstan and Xinjiang, 1916-1940: {lang}.\n\
          # Made by atau {}; edit the glossary, not this file.\n\
          FLAG num\n\
-         TRY {}\n\
          WORDCHARS -'’‑\n\
          BREAK 3\nBREAK -\nBREAK ^-\nBREAK -$\n\
          KEEPCASE {KEEP_CASE}\n\
@@ -401,8 +405,11 @@ fn aff(
          NOSUGGEST {NO_SUGGEST}\n\
          NEEDAFFIX {NEED_AFFIX}\n",
         env!("CARGO_PKG_VERSION"),
-        letters_by_frequency(vocabulary),
     );
+    let letters = letters_by_frequency(vocabulary);
+    if !letters.is_empty() {
+        let _ = writeln!(aff, "TRY {letters}");
+    }
     let keys = match lang {
         Lang::En => "qwertyuiop|asdfghjkl|zxcvbnm",
         Lang::Kk => "әіңғүұқөһ|йцукенгшщзхъ|фывапролджэ|ячсмитьбю",
@@ -432,14 +439,22 @@ fn aff(
         "ICONV",
         iconv.iter().map(|(from, to)| format!("{from} {to}")),
     );
-    let mut replacements = Vec::new();
-    for wrong in vocabulary.wrong() {
+    let mut replacements: Vec<String> = Vec::new();
+    // in reverse order the longer comes before that with which it begins
+    let mut wrong: Vec<_> = vocabulary.wrong().collect();
+    wrong.reverse();
+    for wrong in wrong {
         let (form, right) = (wrong.form(), wrong.right());
         if !form.chars().all(is_plain) || !right.chars().all(|c| is_plain(c) || c == ' ') {
             continue;
         }
         let end = if right.contains(' ') { "$" } else { "" };
-        replacements.push(format!("^{form}{end} {}", right.replace(' ', "_")));
+        let right = right.replace(' ', "_");
+        replacements.push(format!("^{form}{end} {right}"));
+        // hunspell looks for what was meant by capitals in small letters
+        if form.chars().count() > 1 && !form.chars().any(char::is_lowercase) {
+            replacements.push(format!("^{}{end} {right}", form.to_lowercase()));
+        }
     }
     replacements.extend(
         groups(lang)

@@ -630,19 +630,20 @@ impl Vocabulary {
         }
         // what a name of one word says counts more than what one of several does
         for word in parts.iter().filter(|word| !self.is_right(word)) {
+            if word.chars().any(char::is_numeric) {
+                continue;
+            }
             match self.repaired(word) {
                 Some(right) => add(wrong, word, right, true, true),
                 None => {
-                    let near = is_near(word, &meant) || name.role() == Role::Deprecated;
-                    let right = if near {
-                        None
-                    } else {
-                        self.own_word(word, name, 2)
-                    };
+                    let deprecated = name.role() == Role::Deprecated;
+                    let own = (!deprecated)
+                        .then(|| self.own_word(word, name, 2))
+                        .flatten();
                     add(
                         wrong,
                         word,
-                        right.unwrap_or_else(|| meant.clone()),
+                        own.unwrap_or_else(|| meant.clone()),
                         false,
                         true,
                     );
@@ -688,7 +689,7 @@ impl Vocabulary {
         let numeral: String = word.chars().map(latin).collect();
         std::iter::once(numeral)
             .chain(repair::repairs(word).map(|repaired| repaired.text().to_owned()))
-            .find(|read| read != word && self.has(read))
+            .find(|read| read != word && (self.has(read) || self.has(&read.to_lowercase())))
     }
 
     /// The right word for a word of a wrong phrase: one of the same entity that is near,
