@@ -21,7 +21,8 @@ use spellbook::Dictionary;
 fn main() -> Result<(), Box<dyn Error>> {
     let lang: Lang = std::env::args().nth(1).as_deref().unwrap_or("kk").parse()?;
     let files = Hunspell::of(Glossary::bundled(), lang, Flavour::Strict);
-    let dictionary = Dictionary::new(files.aff(), files.dic())?;
+    let dictionary =
+        Dictionary::new(files.aff(), files.dic()).map_err(|error| error.to_string())?;
 
     let mut text = String::new();
     std::io::stdin().read_to_string(&mut text)?;

@@ -508,11 +508,16 @@ fn hunspell_rejects(dictionaries: &str, words: &[&str]) -> Vec<String> {
 /// The words that nuspell rejects, which cuts at hyphens.
 fn nuspell_rejects(aff: &str, words: &[&str]) -> Vec<String> {
     let output = run("nuspell", &["-d", aff], words.iter().copied());
-    let rejected = output
-        .lines()
-        .filter_map(|line| line.strip_prefix("& ").or(line.strip_prefix("# ")));
+    // `& Wrong: Шынжаң. How about: …`, `# Wrong: zzz. No suggestions.`, `* OK`
+    let answers = output.lines().filter(|line| line.contains(['*', '&', '#']));
+    assert_eq!(
+        answers.count(),
+        words.len(),
+        "nuspell has cut words otherwise"
+    );
+    let rejected = output.lines().filter_map(|line| line.split_once("Wrong: "));
     rejected
-        .map(|line| line.split(' ').next().unwrap_or("").to_owned())
+        .map(|(_, rest)| rest.split('.').next().unwrap_or("").to_owned())
         .collect()
 }
 

@@ -696,7 +696,8 @@ impl Vocabulary {
     /// or, of a damaged one, any at one edit.
     fn word_meant(&self, word: &str, name: Name<'_>) -> Option<String> {
         let written = letters(word);
-        if written.len() < 5 {
+        // кең for кен may be meant as it is
+        if written.len() < 4 && !keeps_case(word) {
             return None;
         }
         self.own_word(word, name, 0).or_else(|| {
