@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use std::sync::mpsc;
 use std::time::Duration;
 
-use atau::export::Hunspell;
+use atau::export::Vocabulary;
 use atau::export::hunspell::Flavour;
 use atau::table::{self, Statistics, Tables};
 use atau::text::fold;
@@ -79,7 +79,12 @@ Examples:
 Examples:
   atau export hunspell --lang kk --out dictionaries
   hunspell -i UTF-8 -d kk_KZ,$PWD/dictionaries/kk_ATAU -l text.txt
-  atau --glossary my-glossary export hunspell --lang ru --out dictionaries")]
+  atau export libreoffice --out dictionaries     atau.oxt, all three languages
+  atau export cspell --out dictionaries          cspell.json and the words it names
+  atau --glossary my-glossary export hunspell --lang ru --out dictionaries
+
+How each program loads them is told in docs/spell-checkers.md. What a format cannot carry
+is left out, with a line for each on standard error.")]
     Export(Export),
     /// Write a completion script for a shell to standard output.
     #[command(after_help = "\
@@ -110,17 +115,18 @@ struct Check {
 
 #[derive(clap::Args)]
 struct Export {
-    /// What to write: hunspell.
+    /// The program that is to load it: hunspell, libreoffice, firefox, plain, cspell,
+    /// aspell, enchant, vale, typos, codebook, languagetool, chrome.
     format: Format,
-    /// The language: kk, ru or en.
+    /// Only this language: kk, ru or en.
     #[arg(long, value_name = "L", value_parser = main_lang)]
-    lang: Lang,
+    lang: Vec<Lang>,
     /// The directory in which to write; it is made if it is not there. Files of an
     /// earlier export are replaced.
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
-    /// Also take letters of the other script that look the same, and the endings of
-    /// abbreviations apart.
+    /// In dictionaries of hunspell and packages of them, also take letters of the other
+    /// script that look the same, and the endings of abbreviations apart.
     #[arg(long)]
     lenient: bool,
 }
@@ -357,52 +363,40 @@ fn print(hit: &Hit<'_, '_>, prefix: bool, out: &mut impl Write) -> io::Result<()
     }
 }
 
-fn export<D: AsRef<[u8]> + Sync>(
-    glossary: &Glossary<D>,
-    wanted: &Export,
-) -> Result<ExitCode, Error> {
+fn export<D: AsRef<[u8]>>(glossary: &Glossary<D>, wanted: &Export) -> Result<ExitCode, Error> {
     let dir = &wanted.out;
     std::fs::create_dir_all(dir).map_err(at(dir))?;
     let flavour = match wanted.lenient {
         false => Flavour::Strict,
         true => Flavour::Lenient,
     };
-    match wanted.format {
-        Format::Hunspell => {
-            let made = patiently("making the dictionary", || {
-                Hunspell::of(glossary, wanted.lang, flavour)
-            });
-            for line in made.left_out() {
-                eprintln!("atau: {line}");
-            }
-            if made.is_empty() {
-                let what = format!("there are no words in {} to write", wanted.lang);
-                return Err(at(dir)(io::Error::other(what)));
-            }
-            for (end, text) in [("aff", made.aff()), ("dic", made.dic())] {
-                let path = dir.join(format!("{}.{end}", made.base_name()));
-                write_whole(&path, text.as_bytes())?;
-                eprintln!("{}: {} lines", path.display(), text.lines().count());
-            }
-        }
-        format => {
-            let error = io::Error::other(format!("the format {format} is not written yet"));
-            return Err(at(dir)(error));
-        }
+    let langs = Lang::MAIN.into_iter();
+    let langs = langs.filter(|lang| wanted.lang.is_empty() || wanted.lang.contains(lang));
+    let (vocabularies, files) = patiently("making every form of every name", || {
+        let vocabularies: Vec<_> = langs.map(|lang| Vocabulary::of(glossary, lang)).collect();
+        let files = wanted.format.files(&vocabularies, flavour);
+        (vocabularies, files)
+    });
+    let files = files.map_err(at(dir))?;
+    let mut lines: Vec<String> = files.left_out().map(str::to_owned).collect();
+    for word in vocabularies.iter().flat_map(Vocabulary::left_out) {
+        lines.push(word.to_string());
+    }
+    lines.sort();
+    lines.dedup();
+    for line in lines {
+        eprintln!("atau: {line}");
+    }
+    if vocabularies.iter().all(|one| one.words().len() == 0) {
+        let langs: Vec<&str> = vocabularies.iter().map(|one| one.lang().as_str()).collect();
+        let what = format!("there are no words in {} to write", langs.join(", "));
+        return Err(at(dir)(io::Error::other(what)));
+    }
+    files.write_to(dir)?;
+    for (path, lang, words) in files.words() {
+        eprintln!("{}: {words} words ({lang})", dir.join(path).display());
     }
     Ok(ExitCode::SUCCESS)
-}
-
-/// Writes a file such that it is never there in part.
-fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let mut part = path.as_os_str().to_owned();
-    part.push(format!(".{}.part", std::process::id()));
-    let part = PathBuf::from(part);
-    let written = std::fs::write(&part, bytes).and_then(|()| std::fs::rename(&part, path));
-    if written.is_err() {
-        let _ = std::fs::remove_file(&part);
-    }
-    written.map_err(at(path))
 }
 
 fn check_all(check: &Check) -> Result<ExitCode, Error> {

@@ -122,6 +122,11 @@ impl Hunspell {
         }
     }
 
+    /// The language.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
     /// The file with the endings: UTF-8, no byte order mark, lines end in LF.
     pub fn aff(&self) -> &str {
         &self.aff
