@@ -3,6 +3,7 @@
 
 mod common;
 
+use atau::export::hunspell::Flavour;
 use atau::export::{Files, Vocabulary};
 use atau::table::Tables;
 use atau::{Format, Glossary, Lang};
@@ -48,7 +49,9 @@ fn vocabularies<D: AsRef<[u8]>>(glossary: &Glossary<D>) -> Vec<Vocabulary> {
 }
 
 fn files(format: Format) -> Files {
-    format.files(&vocabularies(&odd())).unwrap()
+    format
+        .files(&vocabularies(&odd()), Flavour::Strict)
+        .unwrap()
 }
 
 fn text(files: &Files, path: &str) -> String {
@@ -140,7 +143,9 @@ fn ordinary_words_are_no_mistakes() {
     );
     let vocabulary = Vocabulary::of(&Glossary::from_tables(&tables).unwrap(), Lang::Kk);
     assert_eq!(vocabulary.wrong().len(), 2);
-    let files = Format::Enchant.files(&[vocabulary]).unwrap();
+    let files = Format::Enchant
+        .files(&[vocabulary], Flavour::Strict)
+        .unwrap();
     assert_eq!(text(&files, "kk_KZ.exc"), "");
     assert_eq!(files.left_out().len(), 2);
 }
@@ -161,10 +166,12 @@ fn a_mistake_that_is_a_word_of_another_language_of_the_file_is_left_out() {
         "id,title,author,year,lang,publication,url\neditors,The editors,,,,,\n",
     );
     let glossary = Glossary::from_tables(&tables).unwrap();
-    let all = Format::Typos.files(&vocabularies(&glossary)).unwrap();
+    let all = Format::Typos
+        .files(&vocabularies(&glossary), Flavour::Strict)
+        .unwrap();
     assert!(!text(&all, "typos.toml").contains("синьцзян"));
     let kazakh = Vocabulary::of(&glossary, Lang::Kk);
-    let alone = Format::Typos.files(&[kazakh]).unwrap();
+    let alone = Format::Typos.files(&[kazakh], Flavour::Strict).unwrap();
     assert!(text(&alone, "typos.toml").contains("\"синьцзян\" = \"шыңжаң\""));
 }
 
@@ -175,7 +182,7 @@ fn chrome_gets_its_words_in_order_with_their_digest() {
     assert!(words.lines().is_sorted() && words.ends_with('\n'));
     assert_eq!(digest.len(), 32);
     // of no words at all, as `md5sum /dev/null` says
-    let none = Format::Chrome.files(&[]).unwrap();
+    let none = Format::Chrome.files(&[], Flavour::Strict).unwrap();
     assert_eq!(
         text(&none, "Custom Dictionary.txt"),
         "checksum_v1 = d41d8cd98f00b204e9800998ecf8427e"
@@ -192,7 +199,7 @@ fn what_a_format_cannot_carry_is_left_out_with_a_line_for_each() {
         "{digits:?}"
     );
     for format in Format::ALL {
-        let files = format.files(&vocabularies).unwrap();
+        let files = format.files(&vocabularies, Flavour::Strict).unwrap();
         assert!(files.left_out().all(|line| line.lines().count() == 1));
         for (path, _) in files.iter() {
             assert!(!path.starts_with('/') && !path.contains(".."), "{path}");
@@ -206,7 +213,7 @@ fn an_empty_glossary_makes_empty_files() {
     tables.set("entities.csv", common::HEADER);
     let vocabularies = vocabularies(&Glossary::from_tables(&tables).unwrap());
     for format in Format::ALL {
-        let files = format.files(&vocabularies).unwrap();
+        let files = format.files(&vocabularies, Flavour::Strict).unwrap();
         assert!(files.iter().len() > 0, "{format}");
         assert!(files.words().all(|(_, _, words)| words == 0), "{format}");
     }

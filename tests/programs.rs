@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
+use atau::export::hunspell::Flavour;
 use atau::export::{Files, Vocabulary};
 use atau::{Format, Glossary, Lang};
 
@@ -32,7 +33,7 @@ impl Exported {
     fn new(format: Format) -> Exported {
         let name = format!("atau-programs-{format}-{}", std::process::id());
         let dir = std::env::temp_dir().join(name);
-        let files = format.files(vocabularies()).unwrap();
+        let files = format.files(vocabularies(), Flavour::Strict).unwrap();
         files.write_to(&dir).unwrap();
         Exported { dir, files }
     }
@@ -297,8 +298,15 @@ fn typos_corrects_mistakes_alone() {
     none("mistakes", pairs.iter().filter(told));
 }
 
-/// Right words, and wrong ones with what is to be suggested first, where that is sure.
-const CASES: [(&str, &[&str], &[(&str, Option<&str>)]); 3] = [
+/// A language, right words, and wrong ones with what is to be suggested first, where that
+/// is sure.
+type Case = (
+    &'static str,
+    &'static [&'static str],
+    &'static [(&'static str, Option<&'static str>)],
+);
+
+const CASES: [Case; 3] = [
     (
         "kk",
         &[
