@@ -330,6 +330,23 @@ fn spellbook_suggests_what_was_meant_by_a_slip() {
 }
 
 #[test]
+fn the_right_shape_of_an_ending_is_suggested_first() {
+    for (wrong, right) in [
+        ("Шыңжаңдан", "Шыңжаңнан"),
+        ("Қазақстандың", "Қазақстанның"),
+        ("кулактер", "кулактар"),
+        ("Шәуешекіне", "Шәуешегіне"),
+        ("Шынжаңнан", "Шыңжаңнан"),
+    ] {
+        assert_eq!(
+            suggestions(&made(Lang::Kk).spellbook, wrong)[0],
+            right,
+            "{wrong}"
+        );
+    }
+}
+
+#[test]
 fn phrases_are_suggested() {
     let spellbook = &made(Lang::Kk).spellbook;
     assert_eq!(suggestions(spellbook, "Алашпартиясы")[0], "Алаш партиясы");

@@ -461,6 +461,9 @@ fn aff(
             replacements.push(format!("^{}{end} {right}", form.to_lowercase()));
         }
     }
+    if lang == Lang::Kk {
+        replacements.extend(other_endings());
+    }
     replacements.extend(
         groups(lang)
             .iter()
@@ -537,6 +540,44 @@ fn conversions(lang: Lang, flavour: Flavour) -> Vec<(char, char)> {
 /// A letter that Russian does not have.
 fn is_kazakh(c: char) -> bool {
     "әғқңөұүһіӘҒҚҢӨҰҮҺІ".contains(c)
+}
+
+/// One shape of a Kazakh suffix for another: Шыңжаңдан for Шыңжаңнан, кулактер. Those of
+/// the same harmony come first.
+fn other_endings() -> Vec<String> {
+    /// Back, front; after a word's end or also within.
+    const SHAPES: &[(&[&str], &[&str], &str)] = &[
+        (&["нан", "дан", "тан"], &["нен", "ден", "тен"], "$"),
+        (&["ның", "дың", "тың"], &["нің", "дің", "тің"], "$"),
+        (&["ға", "қа"], &["ге", "ке"], "$"),
+        (&["ны", "ды", "ты"], &["ні", "ді", "ті"], "$"),
+        (&["да", "та"], &["де", "те"], "$"),
+        (&["мен", "бен", "пен"], &[], "$"),
+        (&["дағы", "тағы"], &["дегі", "тегі"], ""),
+        (&["лар", "дар", "тар"], &["лер", "дер", "тер"], ""),
+        (&["лық", "дық", "тық"], &["лік", "дік", "тік"], ""),
+        (&["ғы"], &["қы"], ""),
+        (&["гі"], &["кі"], ""),
+        (&["бы"], &["пы"], ""),
+        (&["бі"], &["пі"], ""),
+    ];
+    let mut rows = Vec::new();
+    for &(back, front, end) in SHAPES {
+        let pairs = |written: &[&str], read: &[&str]| -> Vec<String> {
+            let pair = |from| read.iter().map(move |to| (from, to));
+            let pairs = written
+                .iter()
+                .flat_map(pair)
+                .filter(|(from, to)| from != to);
+            pairs
+                .map(|(from, to)| format!("{from}{end} {to}"))
+                .collect()
+        };
+        for (written, read) in [(back, back), (front, front), (back, front), (front, back)] {
+            rows.extend(pairs(written, read));
+        }
+    }
+    rows
 }
 
 /// Groups of letters for others: what a scanner makes of them, and what is heard alike.
