@@ -96,11 +96,12 @@ type Found<'f> = dyn FnMut(usize, Reading) + 'f;
 
 /// The readings of a text that is not damaged.
 fn sound(core: Core<'_>, text: &str, filter: &Filter, found: &mut Found<'_>) {
-    let equal = equal(core, text, filter, found);
+    let mut trail = Trail::new(core);
+    let equal = equal(core, text, filter, &mut trail, found);
     if equal == Equal::Alone {
         return;
     }
-    let Some(written) = Written::new(core, text) else {
+    let Some(written) = Written::new(core, text, &trail) else {
         return;
     };
     let mut search = Search {
@@ -138,9 +139,55 @@ enum Equal {
     WithStem(u64),
 }
 
-/// Names whose key is that of the text.
-fn equal(core: Core<'_>, text: &str, filter: &Filter, found: &mut Found<'_>) -> Equal {
-    let Some(Descent { place, ends }) = core.descend(text) else {
+/// The places behind the first letters of a text, as far as there are keys that begin so.
+struct Trail {
+    places: [Place; Trail::LEN],
+    len: usize,
+}
+
+impl Trail {
+    /// More letters than most texts have.
+    const LEN: usize = 40;
+
+    fn new(core: Core<'_>) -> Trail {
+        Trail {
+            places: [core.forward().root(); Trail::LEN],
+            len: 0,
+        }
+    }
+
+    #[inline]
+    fn push(&mut self, place: Place) {
+        if let Some(slot) = self.places.get_mut(self.len) {
+            *slot = place;
+            self.len += 1;
+        }
+    }
+
+    /// The place behind a letter (counted from 0); `before` is that before it.
+    #[inline]
+    fn behind(
+        &self,
+        letter: usize,
+        before: Place,
+        follow: impl Fn(Place) -> Option<Place>,
+    ) -> Option<Place> {
+        match self.places.get(letter) {
+            Some(place) => (letter < self.len).then_some(*place),
+            None => follow(before),
+        }
+    }
+}
+
+/// Names whose key is that of the text. Leaves its places in `trail`.
+fn equal(
+    core: Core<'_>,
+    text: &str,
+    filter: &Filter,
+    trail: &mut Trail,
+    found: &mut Found<'_>,
+) -> Equal {
+    let Some(Descent { place, ends }) = core.descend_by(text, |place| trail.push(place)) else {
         return Equal::None;
     };
     let Some(rank) = core.forward().rank_at(place) else {
@@ -209,7 +256,7 @@ struct Written<'t> {
 
 impl<'t> Written<'t> {
     /// `None` if the text has no letters, or too many for any name with an ending.
-    fn new(core: Core<'_>, text: &'t str) -> Option<Written<'t>> {
+    fn new(core: Core<'_>, text: &'t str, trail: &Trail) -> Option<Written<'t>> {
         if text.is_empty() || text.len() > LONGEST_QUERY {
             return None;
         }
@@ -236,7 +283,9 @@ impl<'t> Written<'t> {
                     written.letters.push(letter);
                     let place = (fold.start as u32, fold.end as u32, gap);
                     written.places.push(place);
-                    node = node.and_then(|node| keys.follow(node, letter));
+                    let at = written.letters.len() - 1;
+                    let follow = |node| keys.follow(node, letter);
+                    node = node.and_then(|node| trail.behind(at, node, follow));
                     written.nodes.extend(node);
                     written.is_cyrillic |= ('\u{400}'..='\u{52f}').contains(&fold.char);
                     written.is_kazakh |= fold.char > 'ё' && letter != fold.char;
@@ -448,7 +497,11 @@ impl Search<'_, '_> {
         // the rest begins with the letter `start`
         for start in (1..letters.len()).rev() {
             let rest = &letters[start..];
-            if rest.len() > kazakh::LONGEST || written.gap(start + 1) != Gap::None {
+            // there are no longer rests, or no longer words
+            if rest.len() > kazakh::LONGEST
+                || lengths >> rest.len() == 0
+                || written.gap(start + 1) != Gap::None
+            {
                 break;
             }
             let node = written.nodes.get(start).copied();

@@ -236,6 +236,12 @@ impl<'a> Core<'a> {
     /// or if `text` has no letter. Reads no further than the keys go.
     #[inline]
     pub fn descend(&self, text: &str) -> Option<Descent> {
+        self.descend_by(text, |_| ())
+    }
+
+    /// The same, and tells the place behind each letter.
+    #[inline]
+    pub fn descend_by(&self, text: &str, mut each: impl FnMut(Place)) -> Option<Descent> {
         if text.len() > LONGEST_QUERY {
             return None;
         }
@@ -260,6 +266,7 @@ impl<'a> Core<'a> {
             }
             ends = ends << 1 | u64::from(keys.rank_at(next).is_some());
             at = Some(next);
+            each(next);
         }
         let place = at?;
         Some(Descent { place, ends })
