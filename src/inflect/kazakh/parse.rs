@@ -428,10 +428,10 @@ struct Search<'l> {
 
 impl Search<'_> {
     /// Looks for readings without a fault and, if there is none, for others.
-    fn run(&mut self, starts: [Option<Path>; 2]) {
+    fn run(&mut self, starts: &[Option<Path>; 2]) {
         for strict in [true, false] {
-            for start in starts.into_iter().flatten() {
-                self.walk(Path { strict, ..start });
+            for start in starts.iter().flatten() {
+                self.walk(&Path { strict, ..*start });
             }
             if self.best.is_some() {
                 return;
@@ -439,9 +439,9 @@ impl Search<'_> {
         }
     }
 
-    fn walk(&mut self, path: Path) {
+    fn walk(&mut self, path: &Path) {
         let Some(&letter) = self.letters.get(path.at) else {
-            return self.offer(&path);
+            return self.offer(path);
         };
         let mut entries = 0;
         let mut signs = letter & !(3 << SHIFT);
@@ -462,7 +462,7 @@ impl Search<'_> {
             let number = entries.trailing_zeros();
             entries &= entries - 1;
             if let Some(path) = path.take(number, self.letters) {
-                self.walk(path);
+                self.walk(&path);
             }
         }
     }
@@ -525,7 +525,7 @@ pub(super) fn is_rest(rest: &[char]) -> bool {
     let all = STEMS | Column::Its.bit();
     for (at, allowed) in starts(rest).into_iter().enumerate() {
         if allowed != 0 {
-            search.walk(Path::new(at, allowed, all, BACK | FRONT));
+            search.walk(&Path::new(at, allowed, all, BACK | FRONT));
         }
     }
     search.best.is_some()
@@ -655,7 +655,7 @@ impl Stem {
             }
             _ => return None,
         };
-        search.run([Some(start), second_start]);
+        search.run(&[Some(start), second_start]);
         search.best
     }
 }

@@ -21,7 +21,7 @@ const OTHER: usize = LETTERS.len();
 
 /// The number of a letter in [`LETTERS`].
 #[inline]
-fn number(c: char) -> usize {
+fn number(c: char) -> u8 {
     const FIRST: usize = 'а' as usize;
     const NUMBERS: [u8; 32] = {
         let mut numbers = [OTHER as u8; 32];
@@ -33,7 +33,7 @@ fn number(c: char) -> usize {
         numbers
     };
     let at = (c as usize).wrapping_sub(FIRST);
-    NUMBERS.get(at).map_or(OTHER, |&number| number.into())
+    NUMBERS.get(at).copied().unwrap_or(OTHER as u8)
 }
 
 /// For each place before the end of an entry, and each number of a letter, the entries
@@ -99,8 +99,8 @@ pub(super) fn rests(letters: &[char]) -> u64 {
     }
     let longest = letters.len().min(LONGEST);
     // the text backwards, and behind it what is no letter of a suffix
-    let mut numbers = [OTHER; LONGEST + Entry::LEN];
-    for (slot, &c) in numbers.iter_mut().zip(letters.iter().rev()).take(longest) {
+    let mut numbers = [OTHER as u8; LONGEST + Entry::LEN];
+    for (slot, &c) in numbers.iter_mut().zip(letters.iter().rev().take(longest)) {
         *slot = number(c);
     }
     // the entries that may begin so many letters before the end; there, anything
@@ -113,7 +113,7 @@ pub(super) fn rests(letters: &[char]) -> u64 {
         todo &= todo - 1;
         let mut fit = before(begin[behind]);
         for (sets, &number) in ENDING.iter().zip(&numbers[behind..]) {
-            fit &= sets[number];
+            fit &= sets[usize::from(number)];
         }
         while fit != 0 {
             let len = usize::from(ENTRIES_MADE[fit.trailing_zeros() as usize].len);

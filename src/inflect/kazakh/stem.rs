@@ -266,6 +266,9 @@ impl Stem {
     /// Reads the end of the last word of a name.
     pub fn of(form: &str, grammar: Grammar<'_>) -> Stem {
         let mut stem = Stem::of_word(&Word::last_of(form));
+        if grammar == Grammar::default() {
+            return stem;
+        }
         // first what kind of name it is, then the rest, in whatever order they are
         let flags = || grammar.flags().filter_map(|flag| flag.strip_prefix("kk:"));
         for flag in flags() {
@@ -685,9 +688,10 @@ impl Word {
             .all(|(at, c)| self.at(at) == c)
     }
 
+    #[inline]
     fn ends_with_any(&self, ends: &Ends) -> bool {
-        ends.may_have([self.at(0), self.at(1), self.at(2)])
-            && ends.all.iter().any(|end| self.ends_with(end))
+        let any = || ends.all.iter().any(|end| self.ends_with(end));
+        ends.may_have([self.at(0), self.at(1), self.at(2)]) && any()
     }
 
     /// Whether this is one of the words, or the last part of a hyphened one is.
