@@ -255,7 +255,8 @@ fn stems(
             stems.entry(convert(&text)).or_default().is_word = true;
         }
     }
-    for wrong in vocabulary.wrong() {
+    // what may be right elsewhere is unknown here, and left to other dictionaries
+    for wrong in vocabulary.wrong().filter(|wrong| wrong.is_certain()) {
         let form = wrong.form();
         if convert(form) == form && form.chars().all(is_plain) && !stems.contains_key(form) {
             let flags = BTreeSet::from([FORBIDDEN]);

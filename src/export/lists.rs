@@ -26,7 +26,7 @@ use std::fmt::Write;
 use super::files::Files;
 use super::md5;
 use super::vocabulary::{Vocabulary, Wrong};
-use crate::entity::{Lang, Role};
+use crate::entity::Lang;
 use crate::inflect::Grammar;
 use crate::inflect::kazakh::{self, Case, Derivation, Ending, Possessive, Relative};
 
@@ -394,7 +394,7 @@ pub(crate) fn certain<'v, I: Iterator<Item = &'v Wrong>>(
         let right_in = vocabularies
             .iter()
             .find(|vocabulary| cases.iter().any(|form| vocabulary.has(form)));
-        if !is_certain(wrong) {
+        if !wrong.is_certain() {
             files.leave_out(told(wrong, "it may be right where something else is meant"));
         } else if let Some(vocabulary) = right_in {
             let why = format!("it is a word of the language {}", vocabulary.lang());
@@ -407,40 +407,6 @@ pub(crate) fn certain<'v, I: Iterator<Item = &'v Wrong>>(
     }
     kept
 }
-
-/// Whether a mistake is one wherever it stands. A short word or an abbreviation may always
-/// be another one.
-fn is_certain(wrong: &Wrong) -> bool {
-    let form = wrong.form();
-    let plain = |c: char| c.is_lowercase() || !c.is_alphabetic();
-    if !form.contains(' ')
-        && (form.chars().count() < 4 || !form.chars().any(plain) || ORDINARY.contains(&form))
-    {
-        return false;
-    }
-    wrong.is_slip() || matches!(wrong.role(), Role::Ocr | Role::Deprecated)
-}
-
-/// Mistakes that are words which the glossary does not have: `өткен` ("past") is printed
-/// for `еткен` ("who did") in one place, and is right in all others.
-const ORDINARY: [&str; 16] = [
-    "thousandth",
-    "басылар",
-    "бөлік",
-    "еркінді",
-    "еңбекшіл",
-    "жазушылардың",
-    "жөнінде",
-    "кедейшілік",
-    "кеден",
-    "кемір",
-    "посланник",
-    "таза",
-    "қауым",
-    "құрма",
-    "құрылғаны",
-    "өткен",
-];
 
 /// The line that says why a mistake is not told.
 pub(crate) fn told(wrong: &Wrong, why: &str) -> String {

@@ -250,7 +250,49 @@ impl Wrong {
     pub fn is_slip(&self) -> bool {
         self.is_slip
     }
+
+    /// Whether it is a mistake wherever it stands, so that a program may call it one
+    /// although another dictionary has it. A short word or an abbreviation may always be
+    /// another one.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Lang, export::Vocabulary};
+    /// let vocabulary = Vocabulary::of(Glossary::bundled(), Lang::Kk);
+    /// let wrong = vocabulary.wrong().find(|wrong| wrong.form() == "Шынжаң").unwrap();
+    /// assert!(wrong.is_certain());
+    /// ```
+    pub fn is_certain(&self) -> bool {
+        let form = self.form();
+        let plain = |c: char| c.is_lowercase() || !c.is_alphabetic();
+        let may_be_another =
+            form.chars().count() < 4 || !form.chars().any(plain) || ORDINARY.contains(&form);
+        if !form.contains(' ') && may_be_another {
+            return false;
+        }
+        self.is_slip() || matches!(self.role(), Role::Ocr | Role::Deprecated)
+    }
 }
+
+/// Mistakes that are words which the glossary does not have: `өткен` ("past") is printed
+/// for `еткен` ("who did") in one place, and is right in all others.
+const ORDINARY: [&str; 16] = [
+    "thousandth",
+    "басылар",
+    "бөлік",
+    "еркінді",
+    "еңбекшіл",
+    "жазушылардың",
+    "жөнінде",
+    "кедейшілік",
+    "кеден",
+    "кемір",
+    "посланник",
+    "таза",
+    "қауым",
+    "құрма",
+    "құрылғаны",
+    "өткен",
+];
 
 /// A word of a right name that no spell-checker can have.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
