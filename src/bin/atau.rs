@@ -44,7 +44,8 @@ Examples:
   atau --glossary my.atau lookup Лепсі
   atau export hunspell --lang kk --out dictionaries
 
-Exit status: 0 if all is well, 1 if a query had no hit or a table has faults, 2 on an error.
+Exit status: 0 if all is well, 1 if a query had no hit or a table or text has faults,
+2 on an error.
 Colour is used on a terminal unless NO_COLOR is set.";
 
 #[derive(Subcommand)]
@@ -61,7 +62,12 @@ Examples:
     #[command(after_help = "\
 Examples:
   atau find page.txt
-  atau find --kind place --json *.txt | jq -r .entity | sort | uniq -c")]
+  atau find --html --out page.html page.txt
+  atau find --stats --kind place *.txt
+  atau find --report chapter-*.txt
+  atau find --json *.txt | jq -r .entity | sort | uniq -c
+
+Exit status: 0 if all is well, 1 if a report has faults, 2 if a file could not be read.")]
     Find(find::Find),
     /// Check the tables in a directory: one complaint a line, as
     /// `file:line:column: what; how to mend it`.
@@ -182,17 +188,10 @@ fn run(cli: &Cli) -> Result<ExitCode, Error> {
             None => lookup_all(Glossary::bundled(), lookup),
             Some(path) => lookup_all(&open(path)?, lookup),
         },
-        Command::Find(options) => {
-            let sound = match &cli.glossary {
-                None => find::find(Glossary::bundled(), options),
-                Some(path) => find::find(&open(path)?, options),
-            };
-            Ok(ExitCode::from(if sound.map_err(at(OUTPUT))? {
-                0
-            } else {
-                2
-            }))
-        }
+        Command::Find(options) => match &cli.glossary {
+            None => find::find(Glossary::bundled(), options),
+            Some(path) => find::find(&open(path)?, options),
+        },
         Command::Check(check) => check_all(check),
         Command::Compile { dir, output } => {
             let glossary = from_dir(dir)?;
