@@ -260,9 +260,9 @@ fn entities_are_counted_with_their_forms() {
     assert_eq!(
         table[..3],
         [
-            "| entity   | kind  | name    | count | forms |",
-            "| -------- | ----- | ------- | ----: | ----- |",
-            "| tacheng  | place | Шәуешек |     3 | Шәуешек (2), Шәуешекке (1) |",
+            "| entity  | kind  | name    | count | forms |",
+            "| ------- | ----- | ------- | ----: | ----- |",
+            "| tacheng | place | Шәуешек |     3 | Шәуешек (2), Шәуешекке (1) |",
         ]
     );
     assert_eq!(table.len(), 4);
