@@ -45,7 +45,8 @@ pub struct Find {
     #[arg(long, conflicts_with = "report")]
     stats: bool,
     /// What is misspelt, deprecated, damaged, or written in more than one way, as
-    /// `file:line:column: what; what to write`. Exit status 1 if there is any.
+    /// `file:line:column: what; what to write`. Exit status 1 if there is any. Words divided
+    /// at a line end, and abbreviations beside full names, are in order.
     #[arg(long)]
     report: bool,
     /// Write to this file, not to standard output.
