@@ -37,6 +37,21 @@ pub struct Reading {
     pub path: Path,
 }
 
+impl Reading {
+    fn with_ending(posting: Posting, layer: Layer, ending: Ending, cost: Cost) -> Reading {
+        Reading {
+            posting,
+            layer,
+            edits: 0,
+            cost,
+            path: Path {
+                ending: Some(ending),
+                ..Path::default()
+            },
+        }
+    }
+}
+
 /// What of a text was understood as other than letters of the name. Enough to find the
 /// rules again that were applied, when somebody asks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -439,6 +454,80 @@ pub fn kazakh_ending(
     Some((ending, reading.cost().saturating_add(foreign)))
 }
 
+/// How a text is cut before an ending.
+#[derive(Clone, Copy, Debug)]
+pub struct Cut {
+    /// There is a sign, though no space.
+    pub joint: bool,
+    /// There is a hyphen.
+    pub hyphen: bool,
+    /// A capital stands before it and a small letter behind.
+    pub capitals: bool,
+}
+
+/// The readings of a text as a name whose key, of the given rank, ends in `tail`, with the
+/// Kazakh ending `rest` in its place.
+pub fn kazakh_readings(
+    core: Core<'_>,
+    filter: &Filter,
+    rank: usize,
+    tail: &str,
+    rest: &[char],
+    cut: Cut,
+    found: &mut dyn FnMut(Reading),
+) {
+    let tail: Vec<char> = tail.chars().collect();
+    // a name is often the same in two languages
+    let mut last: Option<(Posting, kazakh::Stem)> = None;
+    for posting in core.postings(rank) {
+        if !filter.takes(core, posting) {
+            continue;
+        }
+        let known = last.filter(|(other, _)| is_same(core, *other, posting));
+        let Some(stem) = known.map_or_else(|| kazakh_stem(core, posting), |(_, s)| Some(s)) else {
+            continue;
+        };
+        last = Some((posting, stem));
+        // an abbreviation is told from its ending by a hyphen or by its capitals
+        let is_short = stem.is_abbreviation();
+        if is_short && !cut.joint && !cut.capitals {
+            continue;
+        }
+        let Some((ending, cost)) = kazakh_ending(core, posting, &stem, &tail, rest) else {
+            continue;
+        };
+        // a word is not cut before its ending
+        let layer = match cut.hyphen && !is_short {
+            true => Layer::Repaired,
+            false => Layer::Inflected,
+        };
+        found(Reading::with_ending(posting, layer, ending, cost));
+    }
+}
+
+/// The reading of `text` as a form of a name of which any word may be inflected, if it
+/// is one. `last_word`: how many letters the last words of text and name do not share.
+pub fn oblique_reading(
+    core: Core<'_>,
+    filter: &Filter,
+    tongue: &Tongue,
+    posting: Posting,
+    text: &str,
+    last_word: impl Fn(&str) -> (u8, u8),
+) -> Option<Reading> {
+    if core.lang(posting.name) != tongue.lang || !filter.takes(core, posting) {
+        return None;
+    }
+    let form = spelling(core, posting)?;
+    if !(tongue.is_form)(core, posting, &form, text) {
+        return None;
+    }
+    let (rest, tail) = last_word(&form);
+    let lang = tongue.lang;
+    let ending = Ending { lang, rest, tail };
+    Some(Reading::with_ending(posting, Layer::Inflected, ending, 0))
+}
+
 /// The ends of `letters`, those of `text`, that may be Kazakh endings.
 pub fn rests<'l>(text: &str, letters: &'l [char]) -> impl Iterator<Item = &'l [char]> + use<'l> {
     let last = fold::loose(text.rsplit(char::is_whitespace).next().unwrap_or(text));
@@ -524,47 +613,15 @@ impl Search<'_, '_> {
 
     /// Names whose key, of the given rank, is the first `start` letters and `tail`.
     fn kazakh_key(&mut self, rank: usize, start: usize, tail: &str) {
-        let (core, written) = (self.core, self.written);
+        let written = self.written;
+        let cut = Cut {
+            joint: written.gap(start) != Gap::None,
+            hyphen: written.has_hyphen(start),
+            capitals: written.is_capital(start - 1) && !written.is_capital(start),
+        };
         let rest = &written.letters[start..];
-        let tail: Vec<char> = tail.chars().collect();
-        // a name is often the same in two languages
-        let mut last: Option<(Posting, kazakh::Stem)> = None;
-        for posting in core.postings(rank) {
-            if !self.filter.takes(core, posting) {
-                continue;
-            }
-            let known = last.filter(|(other, _)| is_same(core, *other, posting));
-            let Some(stem) = known.map_or_else(|| kazakh_stem(core, posting), |(_, s)| Some(s))
-            else {
-                continue;
-            };
-            last = Some((posting, stem));
-            let Some((ending, cost)) = kazakh_ending(core, posting, &stem, &tail, rest) else {
-                continue;
-            };
-            // an abbreviation is told from its ending by a hyphen or by its capitals
-            let is_short = stem.is_abbreviation();
-            let joint = written.gap(start) != Gap::None;
-            let capitals = written.is_capital(start - 1) && !written.is_capital(start);
-            if is_short && !joint && !capitals {
-                continue;
-            }
-            let reading = Reading {
-                posting,
-                // a word is not cut before its ending
-                layer: match written.has_hyphen(start) && !is_short {
-                    true => Layer::Repaired,
-                    false => Layer::Inflected,
-                },
-                edits: 0,
-                cost,
-                path: Path {
-                    ending: Some(ending),
-                    ..Path::default()
-                },
-            };
-            (self.found)(1, reading);
-        }
+        let found = &mut |reading| (self.found)(1, reading);
+        kazakh_readings(self.core, self.filter, rank, tail, rest, cut, found);
     }
 
     /// Forms of Russian and English names, of which any word may be inflected.
@@ -576,34 +633,12 @@ impl Search<'_, '_> {
         ranks.dedup();
         let (core, written) = (self.core, self.written);
         for posting in ranks.into_iter().flat_map(|rank| core.postings(rank)) {
-            if core.lang(posting.name) != tongue.lang || !self.filter.takes(core, posting) {
-                continue;
+            let last_word = |form: &str| written.last_word_against(form);
+            let text = written.text;
+            let reading = oblique_reading(core, self.filter, tongue, posting, text, last_word);
+            if let Some(reading) = reading {
+                (self.found)(1, reading);
             }
-            let Some(form) = spelling(core, posting) else {
-                continue;
-            };
-            if !(tongue.is_form)(core, posting, &form, written.text) {
-                continue;
-            }
-            let (rest, tail) = written.last_word_against(&form);
-            let ending = Some(Ending {
-                lang: tongue.lang,
-                rest,
-                tail,
-            });
-            (self.found)(
-                1,
-                Reading {
-                    posting,
-                    layer: Layer::Inflected,
-                    edits: 0,
-                    cost: 0,
-                    path: Path {
-                        ending,
-                        ..Path::default()
-                    },
-                },
-            );
         }
     }
 

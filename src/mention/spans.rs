@@ -9,7 +9,7 @@ use crate::index::core::{Core, Posting};
 use crate::index::keys::Way;
 use crate::inflect::kazakh;
 use crate::query::Filter;
-use crate::reading::{self, ENGLISH, Ending, Path, RUSSIAN, Reading, Tongue};
+use crate::reading::{self, Cut, ENGLISH, Path, RUSSIAN, Reading, Tongue};
 use crate::text::fold;
 use crate::text::romanise::{self, Scheme};
 
@@ -152,53 +152,14 @@ impl<'w> Walker<'w, '_> {
                 let Some(rank) = node.and_then(|node| core.forward().rank_at(node)) else {
                     continue;
                 };
-                let mut letters = ['\0'; 2];
-                let mut length = 0;
-                for (letter, c) in letters.iter_mut().zip(tail.chars()) {
-                    *letter = c;
-                    length += 1;
-                }
-                let tail = letters.get(..length).unwrap_or_default();
-                // a name is often the same in two languages
-                let mut before: Option<(Posting, kazakh::Stem)> = None;
-                for posting in core.postings(rank) {
-                    if !self.filter.takes(core, posting) {
-                        continue;
-                    }
-                    let known = before.filter(|(other, _)| reading::is_same(core, *other, posting));
-                    let stem = known.map(|(_, stem)| stem);
-                    let Some(stem) = stem.or_else(|| reading::kazakh_stem(core, posting)) else {
-                        continue;
-                    };
-                    before = Some((posting, stem));
-                    let is_short = stem.is_abbreviation();
-                    let capitals = self.is_upper(at - 1) && !self.is_upper(at);
-                    if is_short && !is_apart && !capitals {
-                        continue;
-                    }
-                    let Some((ending, cost)) =
-                        reading::kazakh_ending(core, posting, &stem, tail, rest)
-                    else {
-                        continue;
-                    };
-                    let damaged = is_apart && !is_short && token.gap.has(Gap::HYPHEN);
-                    found.push(Candidate {
-                        end: last + 1,
-                        reading: Reading {
-                            posting,
-                            layer: match damaged {
-                                true => Layer::Repaired,
-                                false => Layer::Inflected,
-                            },
-                            edits: 0,
-                            cost,
-                            path: Path {
-                                ending: Some(ending),
-                                ..Path::default()
-                            },
-                        },
-                    });
-                }
+                let cut = Cut {
+                    joint: is_apart,
+                    hyphen: is_apart && token.gap.has(Gap::HYPHEN),
+                    capitals: self.is_upper(at - 1) && !self.is_upper(at),
+                };
+                let end = last + 1;
+                let found = &mut |reading| found.push(Candidate { end, reading });
+                reading::kazakh_readings(core, self.filter, rank, tail, rest, cut, found);
             }
         }
     }
@@ -221,34 +182,10 @@ impl<'w> Walker<'w, '_> {
         for (end, rank) in std::mem::take(&mut self.trail.keys) {
             let text = self.stretch(first, end);
             for posting in core.postings(rank) {
-                if core.lang(posting.name) != tongue.lang || !self.filter.takes(core, posting) {
-                    continue;
-                }
-                let Some(form) = reading::spelling(core, posting) else {
-                    continue;
-                };
-                if !(tongue.is_form)(core, posting, &form, text) {
-                    continue;
-                }
-                let (rest, tail) = self.last_word_against(end, &form);
-                let ending = Some(Ending {
-                    lang: tongue.lang,
-                    rest,
-                    tail,
-                });
-                found.push(Candidate {
-                    end,
-                    reading: Reading {
-                        posting,
-                        layer: Layer::Inflected,
-                        edits: 0,
-                        cost: 0,
-                        path: Path {
-                            ending,
-                            ..Path::default()
-                        },
-                    },
-                });
+                let last_word = |form: &str| self.last_word_against(end, form);
+                let reading =
+                    reading::oblique_reading(core, self.filter, tongue, posting, text, last_word);
+                found.extend(reading.map(|reading| Candidate { end, reading }));
             }
         }
     }
