@@ -21,6 +21,8 @@ pub struct Token {
     pub is_kazakh: bool,
     /// Has a Cyrillic letter.
     pub is_cyrillic: bool,
+    /// It, or one near it in the same sentence, is Kazakh beyond doubt.
+    pub in_kazakh: bool,
 }
 
 /// The signs between two tokens.
@@ -86,27 +88,23 @@ impl Window {
         ends.clear();
         tokens.clear();
         let mut gap = Gap::default();
-        let mut open: Option<Token> = None;
-        let mut digit = false;
+        let (mut is_open, mut is_number) = (false, false);
         for fold in fold::exact_chars(text) {
             let Some(letter) = fold::loosen(fold.char) else {
-                tokens.extend(open.take());
+                is_open = false;
                 gap = gap.with(Gap::of(fold.char));
                 continue;
             };
             // a footnote's number is no part of the word before it
             let is_digit = letter.is_ascii_digit();
-            if is_digit && !digit {
-                tokens.extend(open.take());
-            }
-            digit = is_digit;
+            is_open &= is_number || !is_digit;
+            is_number = is_digit;
             letters.push(letter);
             ends.push(fold.end as u32);
-            let written = text.get(fold.start..).and_then(|rest| rest.chars().next());
-            let is_capital = written.is_some_and(|c| c != fold.char && c.is_uppercase());
+            let is_capital = is_capital(text, fold);
             let is_cyrillic = ('\u{400}'..='\u{52f}').contains(&fold.char);
             let is_kazakh = is_cyrillic && fold.char > 'ё' && letter != fold.char;
-            match &mut open {
+            match tokens.last_mut().filter(|_| is_open) {
                 Some(token) => {
                     token.letters.end += 1;
                     token.bytes.end = fold.end;
@@ -115,17 +113,17 @@ impl Window {
                     token.is_cyrillic |= is_cyrillic;
                 }
                 None => {
-                    let first = letters.len() - 1;
-                    let last = tokens
-                        .last()
-                        .map(|token: &Token| (token.letters.len(), token.bytes.end));
-                    let (length, end) = last.unwrap_or_default();
+                    let (length, end) = match tokens.last() {
+                        Some(last) => (last.letters.len(), last.bytes.end),
+                        None => (0, 0),
+                    };
                     let between = text.get(end..fold.start).unwrap_or_default();
                     let is_sentence = gap.has(Gap::POINT) && gap.has(Gap::SPACE) && length > 3;
                     if is_sentence || gap.has(Gap::SPACE) && is_paragraph(between) {
                         gap = gap.with(Gap::BREAK);
                     }
-                    open = Some(Token {
+                    let first = letters.len() - 1;
+                    tokens.push(Token {
                         letters: first..first + 1,
                         bytes: fold.start..fold.end,
                         gap: std::mem::take(&mut gap),
@@ -133,39 +131,54 @@ impl Window {
                         has_capitals: false,
                         is_kazakh,
                         is_cyrillic,
+                        in_kazakh: false,
                     });
+                    is_open = true;
                 }
             }
         }
-        tokens.extend(open);
+        self.spread_kazakh();
+    }
+
+    /// Marks the tokens near those that are Kazakh beyond doubt.
+    fn spread_kazakh(&mut self) {
+        let mut distance = usize::MAX;
+        for token in &mut self.tokens {
+            distance = match (token.is_kazakh, token.gap.has(Gap::BREAK)) {
+                (true, _) => 0,
+                (false, true) => usize::MAX,
+                (false, false) => distance.saturating_add(1),
+            };
+            token.in_kazakh = distance <= CONTEXT;
+        }
+        distance = usize::MAX;
+        for token in self.tokens.iter_mut().rev() {
+            distance = match token.is_kazakh {
+                true => 0,
+                false => distance.saturating_add(1),
+            };
+            token.in_kazakh |= distance <= CONTEXT;
+            if token.gap.has(Gap::BREAK) {
+                distance = usize::MAX;
+            }
+        }
     }
 
     /// Whether a token, or one near it in the same sentence, is Kazakh beyond doubt.
     pub fn is_kazakh(&self, token: usize) -> bool {
-        let is_kazakh = |token: &Token| token.is_kazakh;
-        let (before, behind) = self.tokens.split_at(token.min(self.tokens.len()));
-        let [this, behind @ ..] = behind else {
-            return false;
-        };
-        if this.is_kazakh {
-            return true;
+        self.tokens.get(token).is_some_and(|token| token.in_kazakh)
+    }
+}
+
+/// Whether a folded letter is a capital in the text.
+#[inline]
+fn is_capital(text: &str, fold: fold::Fold) -> bool {
+    match text.as_bytes().get(fold.start) {
+        Some(byte @ 0..0x80) => byte.is_ascii_uppercase(),
+        _ => {
+            let written = text.get(fold.start..).and_then(|rest| rest.chars().next());
+            written.is_some_and(|c| c != fold.char && c.is_uppercase())
         }
-        let near = behind.iter().take(CONTEXT);
-        let mut next = near.take_while(|token| !token.gap.has(Gap::BREAK));
-        if next.any(is_kazakh) {
-            return true;
-        }
-        let mut is_apart = this.gap.has(Gap::BREAK);
-        for token in before.iter().rev().take(CONTEXT) {
-            if is_apart {
-                return false;
-            }
-            if token.is_kazakh {
-                return true;
-            }
-            is_apart = token.gap.has(Gap::BREAK);
-        }
-        false
     }
 }
 
