@@ -6,7 +6,9 @@
 //! short one is written just so, no comma stands inside it unless one stands inside the
 //! name.
 
+mod checks;
 mod evidence;
+mod memo;
 mod scan;
 mod spans;
 mod stream;
@@ -22,6 +24,7 @@ use crate::glossary::{Entity, Glossary};
 use crate::hit::{Explanation, Hit};
 use crate::index::core::Core;
 use crate::query::Filter;
+use memo::Pool;
 use scan::{Next, Origin, Scanner};
 use stream::Stream;
 
@@ -72,6 +75,7 @@ impl<D: AsRef<[u8]>> Glossary<D> {
                 filter: Filter::default(),
                 overlap: Overlap::default(),
                 layers: LAYERS.to_vec(),
+                pool: Pool::default(),
             },
         }
     }
@@ -162,7 +166,11 @@ impl<'g> FinderBuilder<'g> {
     /// assert_eq!(finder.find_iter("Үрімшіге").next().unwrap().entity().id(), "urumqi");
     /// ```
     pub fn build(self) -> Finder<'g> {
-        self.finder
+        Finder {
+            // with other settings other things were learnt
+            pool: Pool::default(),
+            ..self.finder
+        }
     }
 }
 
@@ -180,6 +188,8 @@ pub struct Finder<'g> {
     filter: Filter,
     overlap: Overlap,
     layers: Vec<Layer>,
+    /// What scans with these settings have learnt.
+    pool: Pool,
 }
 
 impl<'g> Finder<'g> {

@@ -3,19 +3,17 @@
 use std::collections::VecDeque;
 use std::ops::Range;
 
+use super::checks::Needs;
 use super::evidence::Evidence;
-use super::spans::{self, Candidate, Trail, Walker};
+use super::memo::Lease;
+use super::spans::{Candidate, Trail, Walker};
 use super::tokens::{Gap, Window};
 use super::{Finder, Mention, Overlap};
-use crate::entity::{Lang, Layer};
+use crate::entity::Layer;
 use crate::hit::Hit;
 use crate::query;
-use crate::reading::{self, Reading};
 use crate::text::repair::{self, Repaired};
 
-/// A reading with a fault costs more than this; see
-/// [`Reading::cost`](crate::inflect::kazakh::Reading::cost).
-const FAULTY: u16 = 1000;
 /// Bytes of a text that are read at once.
 pub const CHUNK: usize = 1 << 15;
 /// Tokens behind one that a name may reach, or that tell its language.
@@ -44,6 +42,7 @@ pub struct Scanner<'g> {
     evidence: Evidence,
     found: Vec<Candidate>,
     trail: Trail,
+    lease: Lease,
 }
 
 /// Bytes of a text: where the next chunk may begin, where the next mention may, and how
@@ -128,6 +127,7 @@ impl<'g> Scanner<'g> {
             evidence: Evidence::default(),
             found: Vec::new(),
             trail: Trail::default(),
+            lease: finder.pool.lease(),
         }
     }
 
@@ -200,15 +200,14 @@ impl<'g> Scanner<'g> {
         let mut walker = Walker {
             core: finder.core,
             filter: &finder.filter,
+            layers: &finder.layers,
             text,
             window: &self.chunk.window,
             trail: std::mem::take(&mut self.trail),
         };
-        walker.candidates(first, &finder.layers, &mut found);
+        walker.candidates(first, &mut self.lease.memo, &mut found);
         self.trail = walker.trail;
-        found.retain(|candidate| {
-            finder.layers.contains(&candidate.reading.layer) && self.passes(text, first, candidate)
-        });
+        found.retain(|candidate| self.has_needs(text, first, candidate));
         found.sort_by_key(|candidate| usize::MAX - candidate.end);
         let mut next = first + 1;
         for same in found.chunk_by(|a, b| a.end == b.end) {
@@ -235,76 +234,27 @@ impl<'g> Scanner<'g> {
         true
     }
 
-    /// Whether a candidate may be a mention.
-    fn passes(&self, text: &str, first: usize, candidate: &Candidate) -> bool {
-        let core = self.finder.core;
-        let window = &self.chunk.window;
-        let reading = &candidate.reading;
-        let tokens = window.tokens.get(first..candidate.end).unwrap_or_default();
-        let [token, others @ ..] = tokens else {
+    /// Whether the text around a candidate gives what it needs.
+    fn has_needs(&self, text: &str, first: usize, candidate: &Candidate) -> bool {
+        let Needs { point, whole } = candidate.needs;
+        if !point && !whole {
+            return true;
+        }
+        let tokens = self.chunk.window.tokens.get(first..candidate.end);
+        let ([token, .., last] | [token @ last]) = tokens.unwrap_or_default() else {
             return false;
         };
-        let form = core.form(reading.posting.name);
-        let letters = || form.chars().filter(|c| is_letter(*c));
-        let has = |signs: &[char]| form.contains(signs);
-        // a proper name is written so
-        let is_proper = letters().next().is_some_and(char::is_uppercase);
-        let capitals = letters().skip(1).any(char::is_uppercase) && !form.contains(' ');
-        let is_long = !others.is_empty() && letters().nth(9).is_some();
-        let written = token.bytes.start..tokens.last().map_or(0, |last| last.bytes.end);
-        let stretch = text.get(written.clone()).unwrap_or_default();
-        let is_capital = token.is_capital || is_long || is_relative(reading, stretch);
-        if is_proper && !is_capital || capitals && !token.has_capitals && others.is_empty() {
+        let behind = text.get(last.bytes.end..).unwrap_or_default();
+        if point && !behind.starts_with('.') {
             return false;
         }
-        // a word that stands for a whole name does so where the whole was named, or as a
-        // heading
-        let is_heading = || token.has_capitals && !stretch.chars().any(char::is_lowercase);
-        let note = core.name_note(reading.posting.name);
-        let entity = core.name_entity(reading.posting.name);
-        let is_part = note.starts_with("elliptic") || note.starts_with("verb");
-        let is_alone = is_part && !is_proper && others.is_empty();
-        if is_alone && !self.evidence.has_met(entity) && !is_heading() {
-            return false;
-        }
-        // what stands between its words may stand there
-        let in_order = others.iter().zip(tokens).all(|(token, before)| {
-            let gap = token.gap;
-            let dash = gap.has(Gap::HYPHEN) && gap.has(Gap::SPACE);
-            !(gap.has(Gap::CLAUSE) && !has(&[',', ';', ':', '!', '?', '/', '№', '%', '+'])
-                || gap.has(Gap::BRACKET) && !has(&['(', '['])
-                || dash && !has(&['-', '–', '—'])
-                || gap.has(Gap::POINT) && before.letters.len() > 3 && !has(&['.']))
-        });
-        if !in_order {
-            return false;
-        }
-        let length = letters().take(7).count();
-        match reading.layer {
-            // the shortest are written just so
-            _ if length <= 2 => {
-                let point = form.ends_with('.');
-                let same = form.strip_suffix('.').unwrap_or(form) == stretch;
-                let behind = text.get(written.end..).unwrap_or_default();
-                same && (!point || behind.starts_with('.'))
-                    || reading
-                        .path
-                        .ending
-                        .is_some_and(|ending| ending.lang == Lang::Kk)
-                        && reading.cost < FAULTY
-                        && (stretch.starts_with(form)
-                            && (tokens.len() > 1 || length == 2 && !is_proper)
-                            || length == 2 && !is_proper && token.is_capital)
-            }
-            Layer::Inflected if reading.cost > FAULTY => length > 4,
-            Layer::Romanised => length > 4,
-            Layer::Loose => {
-                !spans::has_other_letters(core, stretch, reading.posting)
-                    || length > 5 && !token.is_kazakh
-                    || !window.is_kazakh(first) && length > 3
-            }
-            _ => true,
-        }
+        let entity = (self.finder.core).name_entity(candidate.reading.posting.name);
+        let stretch = || {
+            text.get(token.bytes.start..last.bytes.end)
+                .unwrap_or_default()
+        };
+        let is_heading = || token.has_capitals && !stretch().chars().any(char::is_lowercase);
+        !whole || self.evidence.has_met(entity) || is_heading()
     }
 
     /// The mention that has these readings.
@@ -350,22 +300,6 @@ impl<'g> Scanner<'g> {
             hits,
         })
     }
-}
-
-/// Whether a character of a name is a letter or digit, told quickly.
-fn is_letter(c: char) -> bool {
-    match c {
-        '«' | '»' | '\u{2000}'..='\u{206f}' | '№' => false,
-        _ => c.is_ascii_alphanumeric() || c > '\u{bf}',
-    }
-}
-
-/// Whether a Kazakh ending makes a word of its own, without a capital: шыңжаңдық.
-fn is_relative(reading: &Reading, stretch: &str) -> bool {
-    let is_kazakh = |ending: reading::Ending| ending.lang == Lang::Kk;
-    let suffixes = ["лық", "лік", "дық", "дік", "тық", "тік"];
-    reading.path.ending.is_some_and(is_kazakh)
-        && suffixes.iter().any(|suffix| stretch.ends_with(suffix))
 }
 
 /// Where to cut a text near a byte: behind a space, if there is one, and not behind a

@@ -2,15 +2,16 @@
 
 use std::ops::Range;
 
-use super::tokens::{Gap, Window};
+use super::checks::{self, Needs};
+use super::memo::{Memo, Track, Word};
+use super::tokens::{Gap, Token, Window};
 use crate::entity::Layer;
 use crate::index::automaton::Place;
-use crate::index::core::{Core, Posting};
+use crate::index::core::Core;
 use crate::index::keys::Way;
 use crate::inflect::kazakh;
 use crate::query::Filter;
 use crate::reading::{self, Cut, ENGLISH, Path, RUSSIAN, Reading, Tongue};
-use crate::text::fold;
 use crate::text::romanise::{self, Scheme};
 
 /// A name of no more words is looked for.
@@ -24,12 +25,14 @@ pub struct Candidate {
     /// The token behind the last.
     pub end: usize,
     pub reading: Reading,
+    pub needs: Needs,
 }
 
 /// Looks for names in a window.
 pub struct Walker<'w, 'g> {
     pub core: Core<'g>,
     pub filter: &'w Filter,
+    pub layers: &'w [Layer],
     pub text: &'w str,
     pub window: &'w Window,
     pub trail: Trail,
@@ -38,78 +41,65 @@ pub struct Walker<'w, 'g> {
 /// What a walk leaves behind: kept from word to word for its memory.
 #[derive(Clone, Debug, Default)]
 pub struct Trail {
-    /// The keys that begin with no letter behind the first word's start, with one …
-    nodes: Vec<Place>,
+    /// The places before and behind each letter of the word that was walked last.
+    places: Vec<Place>,
+    /// Readings, and the tokens behind them.
+    found: Vec<(usize, Reading)>,
+    /// Keys that the words up to a token may be forms of.
     keys: Vec<(usize, usize)>,
+    /// Where the first word leads.
+    ahead: Vec<(Track, Place)>,
     steps: u32,
 }
 
 impl<'w> Walker<'w, '_> {
-    /// All readings of stretches that begin with token `first`, in no order.
-    pub fn candidates(&mut self, first: usize, layers: &[Layer], found: &mut Vec<Candidate>) {
+    /// All readings of stretches that begin with token `first` and may be mentions, in
+    /// no order.
+    pub fn candidates(&mut self, first: usize, memo: &mut Memo, found: &mut Vec<Candidate>) {
         let Some(token) = self.window.tokens.get(first) else {
             return;
         };
         // an ending that follows its word with a hyphen is no word
-        let letters = self.window.letters.get(token.letters.clone());
-        let is_rest = || letters.is_some_and(kazakh::is_rest);
+        let is_rest = || kazakh::is_rest(self.letters(token.letters.clone()));
         if token.gap == Gap::HYPHEN && !token.is_capital && is_rest() {
             return;
         }
-        let has = |layer| layers.contains(&layer);
-        self.trail.steps = STEPS;
-        let last = self.walk(first, found);
-        let tokens = &self.window.tokens;
-        let is_cyrillic = |at: usize| tokens.get(at).is_some_and(|token| token.is_cyrillic);
-        if has(Layer::Inflected) && (first..=last).any(is_cyrillic) {
-            for end in (first..=last).filter(|end| is_cyrillic(*end)) {
-                self.kazakh(first, end, found);
-            }
-            if !self.window.is_kazakh(first) {
-                self.oblique(&RUSSIAN, first, found);
-            }
+        let text = self.stretch(first, first + 1);
+        let word = memo.word(text, token.in_kazakh, || self.word(first));
+        let end = first + 1;
+        found.extend(word.readings.iter().map(|&(reading, needs)| Candidate {
+            end,
+            reading,
+            needs,
+        }));
+        if word.ahead.is_empty() {
+            return;
         }
-        if !token.is_cyrillic {
-            if has(Layer::Inflected) {
-                self.oblique(&ENGLISH, first, found);
-            }
-            if has(Layer::Romanised) && token.is_capital && found.is_empty() {
-                self.romanised(first, found);
-            }
+        self.go_on(first, word);
+        let needs = |(end, reading)| Some((end, reading, self.needs(first..end, &reading)?));
+        let more = self.trail.found.iter().copied().filter_map(needs);
+        found.extend(more.map(|(end, reading, needs)| Candidate {
+            end,
+            reading,
+            needs,
+        }));
+    }
+
+    /// What a reading needs to be a mention, if it may be one.
+    fn needs(&self, tokens: Range<usize>, reading: &Reading) -> Option<Needs> {
+        match self.layers.contains(&reading.layer) {
+            true => checks::needs(self.core, self.text, self.window, tokens, reading),
+            false => None,
         }
     }
 
-    /// Walks the letters from token `first` on as they are; the token at which that
-    /// ends.
-    fn walk(&mut self, first: usize, found: &mut Vec<Candidate>) -> usize {
-        let (core, window) = (self.core, self.window);
-        self.trail.nodes.clear();
-        let mut node = core.forward().root();
-        self.trail.nodes.push(node);
-        for (at, token) in window.tokens.iter().enumerate().skip(first).take(WORDS) {
-            for letter in window
-                .letters
-                .get(token.letters.clone())
-                .unwrap_or_default()
-            {
-                match core.follow(node, *letter) {
-                    Some(next) => node = next,
-                    None => return at,
-                }
-                self.trail.nodes.push(node);
-            }
-            if let Some(rank) = core.forward().rank_at(node) {
-                let text = self.stretch(first, at + 1);
-                for posting in core.postings(rank) {
-                    if self.filter.takes(core, posting) {
-                        let reading = reading::equal_reading(core, text, posting);
-                        let end = at + 1;
-                        found.push(Candidate { end, reading });
-                    }
-                }
-            }
-        }
-        (first + WORDS).min(window.tokens.len()) - 1
+    fn has(&self, layer: Layer) -> bool {
+        self.layers.contains(&layer)
+    }
+
+    /// The letters with these numbers.
+    fn letters(&self, range: Range<usize>) -> &'w [char] {
+        self.window.letters.get(range).unwrap_or_default()
     }
 
     /// The text from token `first` to before `end`.
@@ -122,43 +112,180 @@ impl<'w> Walker<'w, '_> {
         self.text.get(bytes).unwrap_or_default()
     }
 
-    /// Names with a Kazakh ending that ends with token `last`.
-    fn kazakh(&mut self, first: usize, last: usize, found: &mut Vec<Candidate>) {
-        let (core, window) = (self.core, self.window);
-        let tokens = &window.tokens;
-        let (Some(from), Some(token)) = (tokens.get(first), tokens.get(last)) else {
+    /// The names that begin with token `first`, as far as it alone tells.
+    fn word(&mut self, first: usize) -> Word {
+        let mut word = Word::default();
+        let Some(token) = self.window.tokens.get(first) else {
+            return word;
+        };
+        self.start();
+        let root = self.core.forward().root();
+        let same = self.walk(token, root);
+        self.equal(first, first + 1, same);
+        self.trail
+            .ahead
+            .extend(same.map(|same| (Track::Same, same)));
+        if self.has(Layer::Inflected) {
+            if token.is_cyrillic {
+                self.kazakh(first, first);
+            } else {
+                self.oblique_ends(Track::English, &ENGLISH, token);
+            }
+            if token.is_cyrillic && !token.in_kazakh {
+                self.oblique_ends(Track::Russian, &RUSSIAN, token);
+            }
+        }
+        if self.has(Layer::Romanised) && token.is_capital && !token.is_cyrillic {
+            self.romanised_from(root, first, first, token.letters.start);
+        }
+        let ahead = &mut self.trail.ahead;
+        ahead.sort_unstable_by_key(|(track, place)| (*track, place.at, place.first));
+        ahead.dedup();
+        word.ahead = ahead.clone();
+        for (track, place) in &word.ahead {
+            let rank = self.core.forward().rank_at(*place);
+            if let (Some(tongue), Some(rank)) = (track.tongue(), rank) {
+                self.oblique_key(tongue, first, first + 1, rank);
+            }
+        }
+        for (_, reading) in &self.trail.found {
+            let needs = self.needs(first..first + 1, reading);
+            word.readings.extend(needs.map(|needs| (*reading, needs)));
+        }
+        word
+    }
+
+    /// Names of more words than token `first`.
+    fn go_on(&mut self, first: usize, word: &Word) {
+        self.start();
+        let tokens = &self.window.tokens;
+        let (Some(token), Some(next)) = (tokens.get(first), tokens.get(first + 1)) else {
+            return self.romanised(first, word);
+        };
+        let is_inflected = self.has(Layer::Inflected);
+        for (track, place) in &word.ahead {
+            match track.tongue() {
+                Some(tongue) => self.oblique(tongue, *place, first, first + 1, true),
+                None if *track == Track::Same => {
+                    self.walk_on(first, *place);
+                    if is_inflected && !token.in_kazakh && (token.is_cyrillic || next.is_cyrillic) {
+                        self.oblique(&RUSSIAN, *place, first, first + 1, false);
+                    }
+                    if is_inflected && !token.is_cyrillic {
+                        self.oblique(&ENGLISH, *place, first, first + 1, false);
+                    }
+                }
+                None => (),
+            }
+        }
+        // an apostrophe joins: Lenin's
+        if is_inflected && !token.is_cyrillic && next.gap == Gap::APOSTROPHE {
+            self.oblique(&ENGLISH, self.core.forward().root(), first, first, false);
+        }
+        self.romanised(first, word);
+    }
+
+    /// Forgets what was found at other words.
+    fn start(&mut self) {
+        self.trail.found.clear();
+        self.trail.keys.clear();
+        self.trail.ahead.clear();
+        self.trail.steps = STEPS;
+    }
+
+    /// Walks the letters of a token as they are; the place behind them.
+    fn walk(&mut self, token: &Token, place: Place) -> Option<Place> {
+        let keys = self.core.keys_by_letters();
+        let places = &mut self.trail.places;
+        places.clear();
+        places.push(place);
+        let mut place = place;
+        for letter in self.window.letters.get(token.letters.clone())? {
+            place = keys.follow(place, *letter)?;
+            places.push(place);
+        }
+        Some(place)
+    }
+
+    /// Walks the tokens behind `first` as they are, and with Kazakh endings.
+    fn walk_on(&mut self, first: usize, place: Place) {
+        let mut place = Some(place);
+        let tokens = self.window.tokens.iter().enumerate();
+        for (at, token) in tokens.skip(first + 1).take(WORDS - 1) {
+            place = place.and_then(|place| self.walk(token, place));
+            self.equal(first, at + 1, place);
+            if token.is_cyrillic && self.has(Layer::Inflected) {
+                self.kazakh(first, at);
+            }
+            if place.is_none() {
+                return;
+            }
+        }
+    }
+
+    /// Names that are the tokens from `first` to before `end`, which lead to `place`.
+    fn equal(&mut self, first: usize, end: usize, place: Option<Place>) {
+        let core = self.core;
+        let Some(rank) = place.and_then(|place| core.forward().rank_at(place)) else {
             return;
         };
-        let from = from.letters.start;
-        let Range { start, end } = token.letters;
-        for at in (start.max(from + 1)..end).rev() {
-            let rest = window.letters.get(at..end).unwrap_or_default();
-            if rest.len() > kazakh::LONGEST {
-                break;
+        let text = self.stretch(first, end);
+        for posting in core.postings(rank) {
+            if self.filter.takes(core, posting) {
+                let reading = reading::equal_reading(core, text, posting);
+                self.trail.found.push((end, reading));
             }
-            let Some(node) = self.trail.nodes.get(at - from).copied() else {
+        }
+    }
+
+    /// Names with a Kazakh ending that ends with token `last`, which was walked last.
+    fn kazakh(&mut self, first: usize, last: usize) {
+        let core = self.core;
+        let Some(token) = self.window.tokens.get(last) else {
+            return;
+        };
+        let Range { start, end } = token.letters;
+        let letters = self.letters(start..end);
+        // so many letters at the end are not walked
+        let left = (letters.len() + 1).saturating_sub(self.trail.places.len());
+        if left > kazakh::LONGEST {
+            return;
+        }
+        let mut lengths = kazakh::rests(letters) >> left << left;
+        // an ending that is a token of its own follows without a space
+        if first == last || token.gap.has(Gap::SPACE) || token.is_capital {
+            lengths &= !(1 << letters.len().min(63));
+        }
+        while lengths != 0 {
+            let length = lengths.trailing_zeros() as usize;
+            lengths &= lengths - 1;
+            let at = letters.len() - length;
+            let rest = letters.get(at..).unwrap_or_default();
+            let Some(place) = self.trail.places.get(at).copied() else {
                 continue;
             };
-            // an ending that is a token of its own follows without a space
-            let is_apart = at == start;
-            if is_apart && (token.gap.has(Gap::SPACE) || token.is_capital) {
-                break;
-            }
-            if !kazakh::is_rest(rest) {
-                continue;
-            }
+            let branches = core.branches(place);
             for tail in kazakh::tails(rest) {
-                let node = tail.chars().try_fold(node, |node, c| core.follow(node, c));
-                let Some(rank) = node.and_then(|node| core.forward().rank_at(node)) else {
+                if !branches.may_have(tail) {
+                    continue;
+                }
+                let place = tail
+                    .chars()
+                    .try_fold(place, |place, c| core.follow(place, c));
+                let Some(rank) = place.and_then(|place| core.forward().rank_at(place)) else {
                     continue;
                 };
+                if !kazakh::is_rest(rest) {
+                    break;
+                }
                 let cut = Cut {
-                    joint: is_apart,
-                    hyphen: is_apart && token.gap.has(Gap::HYPHEN),
-                    capitals: self.is_upper(at - 1) && !self.is_upper(at),
+                    joint: at == 0,
+                    hyphen: at == 0 && token.gap.has(Gap::HYPHEN),
+                    capitals: self.is_upper((start + at).wrapping_sub(1))
+                        && !self.is_upper(start + at),
                 };
-                let end = last + 1;
-                let found = &mut |reading| found.push(Candidate { end, reading });
+                let found = &mut self.trail.found;
+                let found = &mut |reading| found.push((last + 1, reading));
                 reading::kazakh_readings(core, self.filter, rank, tail, rest, cut, found);
             }
         }
@@ -171,22 +298,57 @@ impl<'w> Walker<'w, '_> {
         before.is_some_and(char::is_uppercase)
     }
 
-    /// Forms of names of which any word may be inflected.
-    fn oblique(&mut self, tongue: &Tongue, first: usize, found: &mut Vec<Candidate>) {
-        self.trail.keys.clear();
-        let root = self.core.forward().root();
-        self.oblique_word(tongue, root, first, first, false);
-        self.trail.keys.sort_unstable();
-        self.trail.keys.dedup();
+    /// Where names go on of which the first word, a token that was walked, is a form.
+    fn oblique_ends(&mut self, track: Track, tongue: &Tongue, token: &Token) {
         let core = self.core;
-        for (end, rank) in std::mem::take(&mut self.trail.keys) {
-            let text = self.stretch(first, end);
-            for posting in core.postings(rank) {
-                let last_word = |form: &str| self.last_word_against(end, form);
-                let reading =
-                    reading::oblique_reading(core, self.filter, tongue, posting, text, last_word);
-                found.extend(reading.map(|reading| Candidate { end, reading }));
+        let letters = self.letters(token.letters.clone());
+        for (at, place) in self.trail.places.iter().enumerate().skip(1) {
+            let rest = letters.get(at..).unwrap_or_default();
+            if rest.len() > tongue.longest {
+                continue;
             }
+            let tails = (tongue.tails)(rest);
+            if tails.is_empty() {
+                continue;
+            }
+            let branches = core.branches(*place);
+            for tail in tails.iter().filter(|tail| branches.may_have(tail)) {
+                let behind = tail
+                    .chars()
+                    .try_fold(*place, |place, c| core.follow(place, c));
+                self.trail
+                    .ahead
+                    .extend(behind.map(|behind| (track, behind)));
+            }
+        }
+    }
+
+    /// Forms of names of which any word may be inflected: those that end behind token
+    /// `at`, the words before which lead to `place`.
+    fn oblique(&mut self, tongue: &Tongue, place: Place, first: usize, at: usize, changed: bool) {
+        self.trail.keys.clear();
+        self.oblique_word(tongue, place, first, at, changed);
+        let mut keys = std::mem::take(&mut self.trail.keys);
+        keys.sort_unstable();
+        keys.dedup();
+        for (end, rank) in &keys {
+            self.oblique_key(tongue, first, *end, *rank);
+        }
+        self.trail.keys = keys;
+    }
+
+    /// Names with the key of the given rank of which the tokens from `first` to before
+    /// `end` are a form.
+    fn oblique_key(&mut self, tongue: &Tongue, first: usize, end: usize, rank: usize) {
+        let core = self.core;
+        let text = self.stretch(first, end);
+        for posting in core.postings(rank) {
+            let last_word = |form: &str| self.last_word_against(end, form);
+            let reading =
+                reading::oblique_reading(core, self.filter, tongue, posting, text, last_word);
+            self.trail
+                .found
+                .extend(reading.map(|reading| (end, reading)));
         }
     }
 
@@ -199,10 +361,6 @@ impl<'w> Walker<'w, '_> {
         changed: bool,
     ) {
         let (core, window) = (self.core, self.window);
-        if at > first && changed {
-            let rank = core.forward().rank_at(place);
-            self.trail.keys.extend(rank.map(|rank| (at, rank)));
-        }
         let Some(token) = window.tokens.get(at).filter(|_| at - first < WORDS) else {
             return;
         };
@@ -220,18 +378,21 @@ impl<'w> Walker<'w, '_> {
         for start in token.letters.start..=end {
             let rest = window.letters.get(start..end).unwrap_or_default();
             if rest.len() <= tongue.longest && start > token.letters.start {
-                for tail in (tongue.tails)(rest) {
+                let tails = (tongue.tails)(rest);
+                let branches = (!tails.is_empty()).then(|| core.branches(place));
+                let may_have = |tail: &str| branches.is_some_and(|all| all.may_have(tail));
+                for tail in tails.iter().filter(|tail| may_have(tail)) {
                     let Some(steps) = self.trail.steps.checked_sub(1) else {
                         return;
                     };
                     self.trail.steps = steps;
                     if let Some(place) = tail.chars().try_fold(place, |p, c| core.follow(p, c)) {
-                        self.oblique_word(tongue, place, first, next, true);
+                        self.behind_oblique(tongue, place, first, next, true);
                     }
                 }
             }
             match window.letters.get(start).filter(|_| start < end) {
-                None => return self.oblique_word(tongue, place, first, next, changed),
+                None => return self.behind_oblique(tongue, place, first, next, changed),
                 Some(letter) => match core.follow(place, *letter) {
                     Some(next) => place = next,
                     None => return,
@@ -240,64 +401,94 @@ impl<'w> Walker<'w, '_> {
         }
     }
 
+    /// The words before token `at` lead to `place`.
+    fn behind_oblique(
+        &mut self,
+        tongue: &Tongue,
+        place: Place,
+        first: usize,
+        at: usize,
+        changed: bool,
+    ) {
+        if changed {
+            let rank = self.core.forward().rank_at(place);
+            self.trail.keys.extend(rank.map(|rank| (at, rank)));
+        }
+        self.oblique_word(tongue, place, first, at, changed);
+    }
+
     /// How many letters of the word before token `end` are not in the last of `form`,
     /// and the reverse.
     fn last_word_against(&self, end: usize, form: &str) -> (u8, u8) {
         let tokens = self.window.tokens.get(..end).unwrap_or_default();
-        let joined = |token: &&super::tokens::Token| token.gap == Gap::APOSTROPHE;
+        let joined = |token: &&Token| token.gap == Gap::APOSTROPHE;
         let joined = tokens.iter().rev().take_while(joined).count();
         let first = end.saturating_sub(joined + 1);
         let start = tokens.get(first).map_or(0, |token| token.letters.start);
         let stop = tokens.last().map_or(0, |token| token.letters.end);
-        let word = self.window.letters.get(start..stop).unwrap_or_default();
-        reading::last_word_against(word, form)
+        reading::last_word_against(self.letters(start..stop), form)
     }
 
-    /// Names that a scheme writes so.
-    fn romanised(&mut self, first: usize, found: &mut Vec<Candidate>) {
-        self.trail.keys.clear();
+    /// Names that a scheme writes so, if there are no others.
+    fn romanised(&mut self, first: usize, word: &Word) {
+        if !word.readings.is_empty() || !self.trail.found.is_empty() {
+            return;
+        }
         let Some(token) = self.window.tokens.get(first) else {
             return;
         };
-        let from = token.letters.start;
-        let root = self.core.forward().root();
-        self.romanised_from(root, first, from);
-        self.trail.keys.sort_unstable();
-        self.trail.keys.dedup();
+        self.trail.keys.clear();
+        for (track, place) in &word.ahead {
+            if *track == Track::Romanised {
+                let rank = self.core.forward().rank_at(*place);
+                self.trail.keys.extend(rank.map(|rank| (first + 1, rank)));
+                self.romanised_from(*place, first, first + 1, token.letters.end);
+            }
+        }
+        let mut keys = std::mem::take(&mut self.trail.keys);
+        keys.sort_unstable();
+        keys.dedup();
+        for (end, rank) in &keys {
+            self.romanised_key(first, *end, *rank);
+        }
+        self.trail.keys = keys;
+    }
+
+    /// Names with the key of the given rank that a scheme writes as the tokens from
+    /// `first` to before `end`.
+    fn romanised_key(&mut self, first: usize, end: usize, rank: usize) {
         let core = self.core;
-        for (end, rank) in std::mem::take(&mut self.trail.keys) {
-            let last = self.window.tokens.get(end - 1);
-            let stop = last.map_or(from, |last| last.letters.end);
-            let letters = self.window.letters.get(from..stop).unwrap_or_default();
-            for posting in core.postings(rank) {
-                if posting.way != Way::Name || !self.filter.takes(core, posting) {
-                    continue;
-                }
-                let lang = core.lang(posting.name);
-                let form = core.form(posting.name);
-                let mut schemes = Scheme::ALL.iter().filter(|scheme| scheme.from() == lang);
-                let scheme = schemes.find(|scheme| romanise::spells(form, **scheme, letters));
-                if let Some(scheme) = scheme {
-                    found.push(Candidate {
-                        end,
-                        reading: Reading {
-                            posting,
-                            layer: Layer::Romanised,
-                            edits: 0,
-                            cost: 0,
-                            path: Path {
-                                scheme: Some(*scheme),
-                                ..Path::default()
-                            },
-                        },
-                    });
-                }
+        let tokens = self.window.tokens.get(first..end).unwrap_or_default();
+        let (Some(start), Some(last)) = (tokens.first(), tokens.last()) else {
+            return;
+        };
+        let letters = self.letters(start.letters.start..last.letters.end);
+        for posting in core.postings(rank) {
+            if posting.way != Way::Name || !self.filter.takes(core, posting) {
+                continue;
+            }
+            let lang = core.lang(posting.name);
+            let form = core.form(posting.name);
+            let mut schemes = Scheme::ALL.iter().filter(|scheme| scheme.from() == lang);
+            let scheme = schemes.find(|scheme| romanise::spells(form, **scheme, letters));
+            if let Some(scheme) = scheme {
+                let reading = Reading {
+                    posting,
+                    layer: Layer::Romanised,
+                    edits: 0,
+                    cost: 0,
+                    path: Path {
+                        scheme: Some(*scheme),
+                        ..Path::default()
+                    },
+                };
+                self.trail.found.push((end, reading));
             }
         }
     }
 
-    /// From a letter of token `at` on.
-    fn romanised_from(&mut self, place: Place, at: usize, from: usize) {
+    /// From the letter `from` of token `at` on. Where the first word leads is kept apart.
+    fn romanised_from(&mut self, place: Place, first: usize, at: usize, from: usize) {
         let Some(steps) = self.trail.steps.checked_sub(1) else {
             return;
         };
@@ -308,36 +499,26 @@ impl<'w> Walker<'w, '_> {
         };
         for silent in romanise::SILENT {
             if let Some(next) = core.follow(place, *silent) {
-                self.romanised_from(next, at, from);
+                self.romanised_from(next, first, at, from);
             }
         }
         let end = token.letters.end;
         if from == end {
+            if at == first {
+                self.trail.ahead.push((Track::Romanised, place));
+                return;
+            }
             let rank = core.forward().rank_at(place);
             self.trail.keys.extend(rank.map(|rank| (at + 1, rank)));
-            return self.romanised_from(place, at + 1, end);
+            return self.romanised_from(place, first, at + 1, end);
         }
         // the letters of a word do not go beyond it
         let letters = window.letters.get(from..end).unwrap_or_default();
         for (read, cyrillic) in romanise::readings(letters) {
             let next = cyrillic.chars().try_fold(place, |p, c| core.follow(p, c));
             if let Some(next) = next {
-                self.romanised_from(next, at, from + read);
+                self.romanised_from(next, first, at, from + read);
             }
         }
     }
-}
-
-/// Whether letters differ, at the layer `exact`, between a text and a name that are the
-/// same at the layer `loose`.
-pub fn has_other_letters(core: Core<'_>, text: &str, posting: Posting) -> bool {
-    let letters = |text: &str| -> Vec<char> {
-        let folds = fold::exact_chars(text).map(|fold| fold.char);
-        folds.filter(|c| fold::loosen(*c).is_some()).collect()
-    };
-    reading::spelling(core, posting).is_none_or(|form| {
-        let (text, form) = (letters(text), letters(&form));
-        let same = text.len().min(form.len());
-        text.get(..same) != form.get(..same)
-    })
 }

@@ -1,0 +1,135 @@
+//! Whether a name may be meant by the words that read like it.
+
+use std::ops::Range;
+
+use super::tokens::{Gap, Token, Window};
+use crate::entity::{Lang, Layer};
+use crate::index::core::{Core, Posting};
+use crate::reading::{self, Reading};
+use crate::text::fold;
+
+/// A reading with a fault costs more than this; see
+/// [`Reading::cost`](crate::inflect::kazakh::Reading::cost).
+const FAULTY: u16 = 1000;
+
+/// What must also hold of the text, besides the words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Needs {
+    /// A point behind them.
+    pub point: bool,
+    /// The whole name before them, or that they are a heading.
+    pub whole: bool,
+}
+
+/// What a reading of the tokens `range` needs; `None` if it is no mention anywhere.
+pub fn needs(
+    core: Core<'_>,
+    text: &str,
+    window: &Window,
+    range: Range<usize>,
+    reading: &Reading,
+) -> Option<Needs> {
+    let tokens = window.tokens.get(range)?;
+    let [token, others @ ..] = tokens else {
+        return None;
+    };
+    let form = core.form(reading.posting.name);
+    let letters = || form.chars().filter(|c| is_letter(*c));
+    let has = |signs: &[char]| form.contains(signs);
+    // a proper name is written so
+    let is_proper = letters().next().is_some_and(char::is_uppercase);
+    let capitals = || letters().skip(1).any(char::is_uppercase) && !form.contains(' ');
+    let stretch = text.get(token.bytes.start..tokens.last()?.bytes.end)?;
+    let is_long = || !others.is_empty() && letters().nth(9).is_some();
+    if is_proper && !token.is_capital && !is_long() && !is_relative(reading, stretch) {
+        return None;
+    }
+    if others.is_empty() && !token.has_capitals && capitals() {
+        return None;
+    }
+    // what stands between its words may stand there
+    let in_order = others.iter().zip(tokens).all(|(token, before)| {
+        let gap = token.gap;
+        let dash = gap.has(Gap::HYPHEN) && gap.has(Gap::SPACE);
+        !(gap.has(Gap::CLAUSE) && !has(&[',', ';', ':', '!', '?', '/', '№', '%', '+'])
+            || gap.has(Gap::BRACKET) && !has(&['(', '['])
+            || dash && !has(&['-', '–', '—'])
+            || gap.has(Gap::POINT) && before.letters.len() > 3 && !has(&['.']))
+    });
+    if !in_order {
+        return None;
+    }
+    let length = letters().take(7).count();
+    let point = match reading.layer {
+        // the shortest are written just so
+        _ if length <= 2 => match form.strip_suffix('.') {
+            _ if is_short_form(reading, form, stretch, length, is_proper, tokens) => false,
+            Some(form) if form == stretch => true,
+            None if form == stretch => false,
+            _ => return None,
+        },
+        Layer::Inflected if reading.cost > FAULTY && length <= 4 => return None,
+        Layer::Romanised if length <= 4 => return None,
+        Layer::Loose => {
+            let is_kazakh = token.in_kazakh;
+            let is_sure = length > 5 && !token.is_kazakh || !is_kazakh && length > 3;
+            if !is_sure && has_other_letters(core, stretch, reading.posting) {
+                return None;
+            }
+            false
+        }
+        _ => false,
+    };
+    // a word that stands for a whole name does so where the whole was named
+    let note = core.name_note(reading.posting.name);
+    let is_part = note.starts_with("elliptic") || note.starts_with("verb");
+    let whole = is_part && !is_proper && others.is_empty();
+    Some(Needs { point, whole })
+}
+
+/// Whether a name of one or two letters has a Kazakh ending in due form.
+fn is_short_form(
+    reading: &Reading,
+    form: &str,
+    stretch: &str,
+    length: usize,
+    is_proper: bool,
+    tokens: &[Token],
+) -> bool {
+    let ending = reading.path.ending;
+    let is_capital = tokens.first().is_some_and(|token| token.is_capital);
+    ending.is_some_and(|ending| ending.lang == Lang::Kk)
+        && reading.cost < FAULTY
+        && (stretch.starts_with(form) && (tokens.len() > 1 || length == 2 && !is_proper)
+            || length == 2 && !is_proper && is_capital)
+}
+
+/// Whether a character of a name is a letter or digit, told quickly.
+fn is_letter(c: char) -> bool {
+    match c {
+        '«' | '»' | '\u{2000}'..='\u{206f}' | '№' => false,
+        _ => c.is_ascii_alphanumeric() || c > '\u{bf}',
+    }
+}
+
+/// Whether a Kazakh ending makes a word of its own, without a capital: шыңжаңдық.
+fn is_relative(reading: &Reading, stretch: &str) -> bool {
+    let is_kazakh = |ending: reading::Ending| ending.lang == Lang::Kk;
+    let suffixes = ["лық", "лік", "дық", "дік", "тық", "тік"];
+    reading.path.ending.is_some_and(is_kazakh)
+        && suffixes.iter().any(|suffix| stretch.ends_with(suffix))
+}
+
+/// Whether letters differ, at the layer `exact`, between a text and a name that are the
+/// same at the layer `loose`.
+fn has_other_letters(core: Core<'_>, text: &str, posting: Posting) -> bool {
+    let letters = |text: &str| -> Vec<char> {
+        let folds = fold::exact_chars(text).map(|fold| fold.char);
+        folds.filter(|c| fold::loosen(*c).is_some()).collect()
+    };
+    reading::spelling(core, posting).is_none_or(|form| {
+        let (text, form) = (letters(text), letters(&form));
+        let same = text.len().min(form.len());
+        text.get(..same) != form.get(..same)
+    })
+}
