@@ -134,25 +134,45 @@ impl ByLetters<'_> {
     }
 }
 
+/// A set of letters. Of rare ones, whose first label is that of others, it errs on the
+/// side of having them.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Letters(
+    /// First labels, one bit each.
+    u128,
+);
+
+impl Letters {
+    /// Whether it has a letter that some text begins with.
+    #[inline]
+    pub fn may_have(self, letter: Letters) -> bool {
+        self.0 & letter.0 != 0
+    }
+}
+
 /// With which letters some keys go on.
 #[derive(Clone, Copy, Debug)]
 pub struct Branches<'a> {
     alphabet: &'a [u8],
-    /// The first labels of the letters, one bit each.
-    labels: u128,
+    pub letters: Letters,
 }
 
 impl Branches<'_> {
-    /// Whether a key may go on with a text, judged by its first letter. Of rare letters,
-    /// whose first label is that of others, it errs on the side of yes.
+    /// Whether a key may go on with a text, judged by its first letter.
     #[inline]
     pub fn may_have(&self, text: &str) -> bool {
-        let Some(c) = text.chars().next() else {
-            return true;
-        };
-        let letter = Core::letter_of(self.alphabet, c);
-        letter != UNKNOWN && self.labels >> (alphabet::labels(letter).0 & 0x7f) & 1 == 1
+        let first = text.chars().next();
+        first.is_none_or(|c| self.letters.may_have(letters_of(self.alphabet, c)))
     }
+}
+
+/// The set of one letter; empty if no key has it.
+#[inline]
+fn letters_of(alphabet: &[u8], c: char) -> Letters {
+    Letters(match Core::letter_of(alphabet, c) {
+        UNKNOWN => 0,
+        letter => 1 << (alphabet::labels(letter).0 & 0x7f),
+    })
 }
 
 /// A key's claim on a name.
@@ -293,8 +313,14 @@ impl<'a> Core<'a> {
     pub fn branches(&self, place: Place) -> Branches<'a> {
         Branches {
             alphabet: self.section(Section::Alphabet),
-            labels: self.forward().labels_at(place),
+            letters: Letters(self.forward().labels_at(place)),
         }
+    }
+
+    /// The set of one letter; empty if no key has it.
+    #[inline]
+    pub fn letters_of(&self, c: char) -> Letters {
+        letters_of(self.section(Section::Alphabet), c)
     }
 
     /// The postings of the key with the given rank.

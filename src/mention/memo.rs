@@ -7,8 +7,11 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use foldhash::fast::RandomState;
+
 use super::checks::Needs;
 use crate::index::automaton::Place;
+use crate::index::core::Letters;
 use crate::reading::{ENGLISH, RUSSIAN, Reading, Tongue};
 
 /// So many words are kept: some megabytes at most.
@@ -22,7 +25,16 @@ pub struct Word {
     /// Those that are the word.
     pub readings: Vec<(Reading, Needs)>,
     /// Those that may go on behind it.
-    pub ahead: Vec<(Track, Place)>,
+    pub ahead: Vec<Ahead>,
+}
+
+/// Where a word leads.
+#[derive(Clone, Copy, Debug)]
+pub struct Ahead {
+    pub track: Track,
+    pub place: Place,
+    /// The letters with which the next word may begin.
+    pub next: Letters,
 }
 
 /// How the words so far were understood.
@@ -52,26 +64,34 @@ impl Track {
 /// Words and the names that begin with them, in and outside Kazakh sentences.
 #[derive(Debug, Default)]
 pub struct Memo {
-    words: [HashMap<Box<str>, Word>; 2],
-    /// One that is too long to be kept.
-    long: Word,
+    numbers: [HashMap<Box<str>, usize, RandomState>; 2],
+    words: Vec<Word>,
+    /// One that is not kept.
+    other: Word,
 }
 
 impl Memo {
     /// What begins with a word, which is looked for if it is not known.
     pub fn word(&mut self, word: &str, in_kazakh: bool, look: impl FnOnce() -> Word) -> &Word {
-        let words = &mut self.words[usize::from(in_kazakh)];
         if word.len() > LONGEST {
-            self.long = look();
-            return &self.long;
+            self.other = look();
+            return &self.other;
         }
-        if !words.contains_key(word) {
-            if words.len() >= MOST {
-                words.clear();
+        let at = usize::from(in_kazakh);
+        let number = match self.numbers[at].get(word) {
+            Some(number) => *number,
+            None => {
+                if self.words.len() >= MOST {
+                    self.words.clear();
+                    self.numbers.iter_mut().for_each(HashMap::clear);
+                }
+                self.words.push(look());
+                let number = self.words.len() - 1;
+                self.numbers[at].insert(word.into(), number);
+                number
             }
-            words.insert(word.into(), look());
-        }
-        words.get(word).unwrap_or(&self.long)
+        };
+        self.words.get(number).unwrap_or(&self.other)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::checks::{self, Needs};
-use super::memo::{Memo, Track, Word};
+use super::memo::{Ahead, Memo, Track, Word};
 use super::tokens::{Gap, Token, Window};
 use crate::entity::Layer;
 use crate::index::automaton::Place;
@@ -141,9 +141,14 @@ impl<'w> Walker<'w, '_> {
         let ahead = &mut self.trail.ahead;
         ahead.sort_unstable_by_key(|(track, place)| (*track, place.at, place.first));
         ahead.dedup();
-        word.ahead = ahead.clone();
-        for (track, place) in &word.ahead {
-            let rank = self.core.forward().rank_at(*place);
+        let core = self.core;
+        word.ahead.extend(ahead.iter().map(|&(track, place)| Ahead {
+            track,
+            place,
+            next: core.branches(place).letters,
+        }));
+        for Ahead { track, place, .. } in &word.ahead {
+            let rank = core.forward().rank_at(*place);
             if let (Some(tongue), Some(rank)) = (track.tongue(), rank) {
                 self.oblique_key(tongue, first, first + 1, rank);
             }
@@ -163,10 +168,18 @@ impl<'w> Walker<'w, '_> {
             return self.romanised(first, word);
         };
         let is_inflected = self.has(Layer::Inflected);
-        for (track, place) in &word.ahead {
+        let begin = self.window.letters.get(next.letters.start);
+        let begin = begin.map_or_else(Default::default, |c| self.core.letters_of(*c));
+        for Ahead {
+            track,
+            place,
+            next: letters,
+        } in &word.ahead
+        {
+            let leads_on = letters.may_have(begin);
             match track.tongue() {
-                Some(tongue) => self.oblique(tongue, *place, first, first + 1, true),
-                None if *track == Track::Same => {
+                Some(tongue) if leads_on => self.oblique(tongue, *place, first, first + 1, true),
+                None if *track == Track::Same && (leads_on || may_be_ending(next)) => {
                     self.walk_on(first, *place);
                     if is_inflected && !token.in_kazakh && (token.is_cyrillic || next.is_cyrillic) {
                         self.oblique(&RUSSIAN, *place, first, first + 1, false);
@@ -175,7 +188,7 @@ impl<'w> Walker<'w, '_> {
                         self.oblique(&ENGLISH, *place, first, first + 1, false);
                     }
                 }
-                None => (),
+                _ => (),
             }
         }
         // an apostrophe joins: Lenin's
@@ -248,12 +261,12 @@ impl<'w> Walker<'w, '_> {
         let letters = self.letters(start..end);
         // so many letters at the end are not walked
         let left = (letters.len() + 1).saturating_sub(self.trail.places.len());
-        if left > kazakh::LONGEST {
+        let is_apart = first != last && may_be_ending(token);
+        if left > kazakh::LONGEST || left == letters.len() && !is_apart {
             return;
         }
         let mut lengths = kazakh::rests(letters) >> left << left;
-        // an ending that is a token of its own follows without a space
-        if first == last || token.gap.has(Gap::SPACE) || token.is_capital {
+        if !is_apart {
             lengths &= !(1 << letters.len().min(63));
         }
         while lengths != 0 {
@@ -438,7 +451,7 @@ impl<'w> Walker<'w, '_> {
             return;
         };
         self.trail.keys.clear();
-        for (track, place) in &word.ahead {
+        for Ahead { track, place, .. } in &word.ahead {
             if *track == Track::Romanised {
                 let rank = self.core.forward().rank_at(*place);
                 self.trail.keys.extend(rank.map(|rank| (first + 1, rank)));
@@ -521,4 +534,9 @@ impl<'w> Walker<'w, '_> {
             }
         }
     }
+}
+
+/// Whether a token behind another may be its ending: it follows without a space.
+fn may_be_ending(token: &Token) -> bool {
+    !token.gap.has(Gap::SPACE) && !token.is_capital
 }
