@@ -19,6 +19,8 @@ pub struct Needs {
     pub point: bool,
     /// The whole name before them, or that they are a heading.
     pub whole: bool,
+    /// That they are a heading.
+    pub heading: bool,
 }
 
 /// What a reading of the tokens `range` needs; `None` if it is no mention anywhere.
@@ -33,6 +35,10 @@ pub fn needs(
     let [token, others @ ..] = tokens else {
         return None;
     };
+    let note = core.name_note(reading.posting.name);
+    if note.contains("lookup") {
+        return None;
+    }
     let form = core.form(reading.posting.name);
     let letters = || form.chars().filter(|c| is_letter(*c));
     let has = |signs: &[char]| form.contains(signs);
@@ -81,10 +87,14 @@ pub fn needs(
         _ => false,
     };
     // a word that stands for a whole name does so where the whole was named
-    let note = core.name_note(reading.posting.name);
     let is_part = note.starts_with("elliptic") || note.starts_with("verb");
-    let whole = is_part && !is_proper && others.is_empty();
-    Some(Needs { point, whole })
+    let whole = is_part && !is_proper && !has(&[' ', '-']);
+    let heading = whole && note.starts_with("elliptic: as a heading");
+    Some(Needs {
+        point,
+        whole,
+        heading,
+    })
 }
 
 /// Whether a name of one or two letters has a Kazakh ending in due form.

@@ -7,7 +7,7 @@ use super::checks::Needs;
 use super::evidence::Evidence;
 use super::memo::Lease;
 use super::spans::{Candidate, Trail, Walker};
-use super::tokens::{Gap, Window};
+use super::tokens::{Gap, Token, Window};
 use super::{Finder, Mention, Overlap};
 use crate::entity::Layer;
 use crate::hit::Hit;
@@ -236,25 +236,44 @@ impl<'g> Scanner<'g> {
 
     /// Whether the text around a candidate gives what it needs.
     fn has_needs(&self, text: &str, first: usize, candidate: &Candidate) -> bool {
-        let Needs { point, whole } = candidate.needs;
+        let Needs {
+            point,
+            whole,
+            heading,
+        } = candidate.needs;
         if !point && !whole {
             return true;
         }
-        let tokens = self.chunk.window.tokens.get(first..candidate.end);
-        let ([token, .., last] | [token @ last]) = tokens.unwrap_or_default() else {
-            return false;
-        };
-        let behind = text.get(last.bytes.end..).unwrap_or_default();
+        let tokens = &self.chunk.window.tokens;
+        let last = tokens.get(candidate.end.saturating_sub(1));
+        let behind = text.get(last.map_or(0, |last| last.bytes.end)..);
+        let behind = behind.unwrap_or_default();
         if point && !behind.starts_with('.') {
             return false;
         }
+        if !whole {
+            return true;
+        }
         let entity = (self.finder.core).name_entity(candidate.reading.posting.name);
-        let stretch = || {
-            text.get(token.bytes.start..last.bytes.end)
-                .unwrap_or_default()
+        let Some(token) = tokens.get(first) else {
+            return false;
         };
-        let is_heading = || token.has_capitals && !stretch().chars().any(char::is_lowercase);
-        !whole || self.evidence.has_met(entity) || is_heading()
+        // a line, or a part of one, of its own
+        let is_apart = |token: &Token| token.gap.has(Gap::BREAK);
+        let is_alone = || {
+            let behind = behind.starts_with(['.', ':']);
+            token.is_capital
+                && (first == 0 || is_apart(token))
+                && (behind || tokens.get(candidate.end).is_none_or(is_apart))
+        };
+        if heading {
+            return is_alone();
+        }
+        let stretch = last.and_then(|last| text.get(token.bytes.start..last.bytes.end));
+        let is_upper = |stretch: &str| !stretch.chars().any(char::is_lowercase);
+        self.evidence.has_met(entity)
+            || token.has_capitals && stretch.is_some_and(is_upper)
+            || is_alone()
     }
 
     /// The mention that has these readings.

@@ -61,7 +61,8 @@ impl<'w> Walker<'w, '_> {
         };
         // an ending that follows its word with a hyphen is no word
         let is_rest = || kazakh::is_rest(self.letters(token.letters.clone()));
-        if token.gap == Gap::HYPHEN && !token.is_capital && is_rest() {
+        let is_joined = token.gap.has(Gap::HYPHEN) && !token.gap.has(Gap::SPACE);
+        if is_joined && !token.is_capital && is_rest() {
             return;
         }
         let text = self.stretch(first, first + 1);
