@@ -73,7 +73,7 @@ impl Evidence {
             }
             // a part of a name stands for it where the whole was named before
             if core.name_note(name).starts_with("elliptic") {
-                score -= if self.has_met(index) { 0 } else { 4 };
+                score -= if self.has_met(index) { 2 } else { 4 };
             }
             // a work of one word is quoted
             let is_quoted = first.is_some_and(|token| token.gap.has(Gap::QUOTE));

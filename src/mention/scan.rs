@@ -205,7 +205,17 @@ impl<'g> Scanner<'g> {
             window: &self.chunk.window,
             trail: std::mem::take(&mut self.trail),
         };
-        walker.candidates(first, &mut self.lease.memo, &mut found);
+        let memo = &mut self.lease.memo;
+        walker.candidates(first, memo, &mut found);
+        // an article does not keep a longer name from beginning behind it
+        let longest = found.iter().map(|candidate| candidate.end).max();
+        if longest.is_some() && walker.is_article(first) {
+            let mut next = Vec::new();
+            walker.candidates(first + 1, memo, &mut next);
+            if next.iter().map(|candidate| candidate.end).max() > longest {
+                found.clear();
+            }
+        }
         self.trail = walker.trail;
         found.retain(|candidate| self.has_needs(text, first, candidate));
         found.sort_by_key(|candidate| usize::MAX - candidate.end);

@@ -94,6 +94,12 @@ impl<'w> Walker<'w, '_> {
         }
     }
 
+    /// Whether a token is the article of English.
+    pub fn is_article(&self, token: usize) -> bool {
+        let token = self.window.tokens.get(token);
+        token.is_some_and(|token| self.letters(token.letters.clone()) == ['t', 'h', 'e'])
+    }
+
     fn has(&self, layer: Layer) -> bool {
         self.layers.contains(&layer)
     }
