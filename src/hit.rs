@@ -85,8 +85,8 @@ impl<'g, 'q> Hit<'g, 'q> {
         }
     }
 
-    /// The scheme by which the name is written as in the query, if the layer is
-    /// `romanised`.
+    /// The scheme by which the name, with its ending if it has one, is written as in the
+    /// query.
     ///
     /// ```
     /// # use atau::{Glossary, text::romanise::Scheme};
@@ -212,9 +212,6 @@ impl<'g, 'q> Hit<'g, 'q> {
         } else if posting.way != Way::Name {
             say(Layer::Loose, all.clone(), Rule::Short(spelling.to_string()));
         }
-        if path.scheme.is_some() {
-            return steps;
-        }
         if let Some(said) = reading::say_ending(core, &self.reading, text) {
             let stem = text.len() - self.ending_len(text);
             say(Layer::Inflected, stem..text.len(), Rule::Said(said));
@@ -222,6 +219,9 @@ impl<'g, 'q> Hit<'g, 'q> {
                 let rule = Rule::Said("hyphen inside a word".to_owned());
                 say(Layer::Repaired, stem..stem, rule);
             }
+        }
+        if path.scheme.is_some() {
+            return steps;
         }
         self.explain_letters(text, &spelling, &mut steps);
         // what is neither letter nor digit

@@ -7,6 +7,7 @@
 //! The index has neither romanised nor inflected keys. A Latin text is read as
 //! Cyrillic, and an oblique form as a nominative, by walking the automaton along
 //! every letter that could stand there; few branches live longer than three letters.
+//! Where a walk in Latin letters stands at a key, what is left may be a Kazakh ending.
 //! What is found so is a candidate, and is then held against the rules: the scheme
 //! must write the name in just that way, the ending must be one that the name may
 //! take. So nothing grows with the number of schemes and endings, and the rules are
@@ -263,7 +264,7 @@ struct Written<'t> {
     /// The keys that begin with no letter of it, with the first, and so on, as far as
     /// there are any.
     nodes: Vec<Place>,
-    /// Has a Cyrillic letter.
+    /// Has a Cyrillic letter other than ь.
     is_cyrillic: bool,
     /// Has a letter that Kazakh has and Russian has not.
     is_kazakh: bool,
@@ -302,10 +303,14 @@ impl<'t> Written<'t> {
                     let follow = |node| keys.follow(node, letter);
                     node = node.and_then(|node| trail.behind(at, node, follow));
                     written.nodes.extend(node);
-                    written.is_cyrillic |= ('\u{400}'..='\u{52f}').contains(&fold.char);
+                    // ь is a letter of the Latin alphabet of 1929-40 too
+                    written.is_cyrillic |=
+                        ('\u{400}'..='\u{52f}').contains(&fold.char) && fold.char != 'ь';
                     written.is_kazakh |= fold.char > 'ё' && letter != fold.char;
                     gap = Gap::None;
                 }
+                // the tie of n͡g
+                None if fold.char == '\u{361}' => (),
                 None if fold.char == ' ' => gap = Gap::Space,
                 None if gap == Gap::None && fold.char == '\'' => gap = Gap::Apostrophe,
                 None if gap != Gap::Space => gap = Gap::Joint,
@@ -465,6 +470,20 @@ pub struct Cut {
     pub capitals: bool,
 }
 
+impl Cut {
+    /// As any name wants it.
+    const ANY: Cut = Cut {
+        joint: true,
+        hyphen: true,
+        capitals: true,
+    };
+
+    /// Whether an abbreviation is told from its ending: by a hyphen or by its capitals.
+    fn is_of_abbreviation(self) -> bool {
+        self.joint || self.capitals
+    }
+}
+
 /// The readings of a text as a name whose key, of the given rank, ends in `tail`, with the
 /// Kazakh ending `rest` in its place.
 pub fn kazakh_readings(
@@ -488,9 +507,8 @@ pub fn kazakh_readings(
             continue;
         };
         last = Some((posting, stem));
-        // an abbreviation is told from its ending by a hyphen or by its capitals
         let is_short = stem.is_abbreviation();
-        if is_short && !cut.joint && !cut.capitals {
+        if is_short && !cut.is_of_abbreviation() {
             continue;
         }
         let Some((ending, cost)) = kazakh_ending(core, posting, &stem, &tail, rest) else {
@@ -537,6 +555,36 @@ pub fn rests<'l>(text: &str, letters: &'l [char]) -> impl Iterator<Item = &'l [c
     rests.filter(|rest| kazakh::is_rest(rest))
 }
 
+/// How `written`, a whole text in Latin or Arabic letters, is a Kazakh name with an ending:
+/// without the letters `tail` of its key, and with `rest`, which is one of the
+/// [readings](kazakh::readings) of the last letters. The name must take the ending
+/// without a fault, and one scheme must write both.
+fn romanised_ending(
+    core: Core<'_>,
+    posting: Posting,
+    tail: &[char],
+    rest: &[char],
+    written: &[char],
+    cut: Cut,
+) -> Option<(Scheme, kazakh::Reading)> {
+    let lang = core.lang(posting.name);
+    if lang != Lang::Kk {
+        return None;
+    }
+    let stem = kazakh_stem(core, posting)?;
+    let reading = stem.recognise(tail, rest)?;
+    if reading.fault().is_some() || stem.is_abbreviation() && !cut.is_of_abbreviation() {
+        return None;
+    }
+    let grammar = Grammar::new(core.grammar(core.name_entity(posting.name)));
+    let name = spelling(core, posting)?;
+    kazakh::spellings(&name, grammar, reading.ending()).find_map(|form| {
+        let mut schemes = Scheme::ALL.iter().filter(|scheme| scheme.from() == lang);
+        let scheme = schemes.find(|scheme| romanise::spells(&form, **scheme, written))?;
+        Some((*scheme, reading))
+    })
+}
+
 /// In words, the ending that a reading has in `text`.
 pub fn say_ending(core: Core<'_>, reading: &Reading, text: &str) -> Option<String> {
     let ending = reading.path.ending?;
@@ -550,6 +598,13 @@ pub fn say_ending(core: Core<'_>, reading: &Reading, text: &str) -> Option<Strin
     let [written, read]: [Vec<char>; 2] = [letters(text).collect(), letters(&form).collect()];
     let rest = written.get(written.len().checked_sub(ending.rest.into())?..)?;
     let tail = read.get(read.len().checked_sub(ending.tail.into())?..)?;
+    if reading.path.scheme.is_some() {
+        let mut rests = kazakh::readings(rest);
+        let (_, said) = rests.find_map(|rest| {
+            romanised_ending(core, reading.posting, tail, &rest, &written, Cut::ANY)
+        })?;
+        return Some(said.ending().to_string());
+    }
     let said = kazakh_stem(core, reading.posting)?.recognise(tail, rest)?;
     Some(match said.fault() {
         Some(fault) => format!("{} ({fault})", said.ending()),
@@ -611,14 +666,20 @@ impl Search<'_, '_> {
         }
     }
 
+    /// How the text is cut before the letter `start`.
+    fn cut(&self, start: usize) -> Cut {
+        let written = self.written;
+        Cut {
+            joint: written.gap(start) != Gap::None,
+            hyphen: written.has_hyphen(start),
+            capitals: written.is_capital(start.saturating_sub(1)) && !written.is_capital(start),
+        }
+    }
+
     /// Names whose key, of the given rank, is the first `start` letters and `tail`.
     fn kazakh_key(&mut self, rank: usize, start: usize, tail: &str) {
         let written = self.written;
-        let cut = Cut {
-            joint: written.gap(start) != Gap::None,
-            hyphen: written.has_hyphen(start),
-            capitals: written.is_capital(start - 1) && !written.is_capital(start),
-        };
+        let cut = self.cut(start);
         let rest = &written.letters[start..];
         let found = &mut |reading| (self.found)(1, reading);
         kazakh_readings(self.core, self.filter, rank, tail, rest, cut, found);
@@ -688,15 +749,19 @@ impl Search<'_, '_> {
         }
     }
 
-    /// Names that a scheme writes so.
+    /// Names that a scheme writes so and, if there are none, Kazakh names with an ending
+    /// in the same scheme.
     fn romanised(&mut self) {
-        let mut ranks = Vec::new();
-        let root = self.core.forward().root();
-        self.romanised_from(root, 0, &mut ranks);
-        ranks.sort_unstable();
-        ranks.dedup();
+        let mut walk = Walk {
+            rests: self.romanised_rests(),
+            ..Walk::default()
+        };
+        self.romanised_from(self.core.forward().root(), 0, &mut walk);
+        walk.ranks.sort_unstable();
+        walk.ranks.dedup();
         let (core, written) = (self.core, self.written);
-        for posting in ranks.into_iter().flat_map(|rank| core.postings(rank)) {
+        let mut found = false;
+        for posting in walk.ranks.into_iter().flat_map(|rank| core.postings(rank)) {
             if !self.filter.takes(core, posting) {
                 continue;
             }
@@ -707,6 +772,7 @@ impl Search<'_, '_> {
             let mut schemes = Scheme::ALL.iter().filter(|scheme| scheme.from() == lang);
             let scheme = schemes.find(|scheme| romanise::spells(&form, **scheme, &written.letters));
             if let Some(scheme) = scheme {
+                found = true;
                 (self.found)(
                     1,
                     Reading {
@@ -722,25 +788,130 @@ impl Search<'_, '_> {
                 );
             }
         }
+        if !found {
+            walk.stems.sort_unstable();
+            walk.stems.dedup();
+            for stem in walk.stems {
+                self.romanised_stem(&walk.rests, stem);
+            }
+        }
     }
 
-    fn romanised_from(&mut self, place: Place, from: usize, ranks: &mut Vec<usize>) {
+    /// The ends of the last word that may be Kazakh endings: where each begins, and its
+    /// Cyrillic letters.
+    fn romanised_rests(&self) -> Vec<(usize, Vec<char>)> {
+        let written = self.written;
+        let mut rests = Vec::new();
+        for start in (SHORTEST..written.letters.len()).rev() {
+            // the rest is no longer one word
+            if matches!(written.gap(start + 1), Gap::Joint | Gap::Space)
+                || written.gap(start) == Gap::Space
+            {
+                break;
+            }
+            let readings = kazakh::readings(&written.letters[start..]);
+            let readings = readings.filter(|rest| rest.len() > 1 && kazakh::is_rest(rest));
+            rests.extend(readings.map(|rest| (start, rest)));
+        }
+        rests
+    }
+
+    /// Names whose key has the given rank and that end in a rest.
+    fn romanised_stem(&mut self, rests: &[(usize, Vec<char>)], (rest, rank, tail): Stem) {
+        let (core, written) = (self.core, self.written);
+        let Some((start, rest)) = rests.get(rest) else {
+            return;
+        };
+        let tail: Vec<char> = tail.chars().collect();
+        let cut = self.cut(*start);
+        let is_plain = written.text.is_ascii();
+        for posting in core.postings(rank) {
+            let is_long = rest.len() > 2 || *start > SHORTEST && is_proper(core, posting);
+            let is_telling = !is_plain || is_long || cut.is_of_abbreviation();
+            if !self.filter.takes(core, posting) || !is_telling {
+                continue;
+            }
+            let ending = romanised_ending(core, posting, &tail, rest, &written.letters, cut);
+            let Some((scheme, reading)) = ending else {
+                continue;
+            };
+            let rest = u8::try_from(written.letters.len() - start);
+            let (Ok(rest), Ok(tail)) = (rest, u8::try_from(tail.len())) else {
+                continue;
+            };
+            let lang = Lang::Kk;
+            let ending = Ending { lang, rest, tail };
+            let layer = match cut.hyphen && !is_short(core, posting) {
+                true => Layer::Repaired,
+                false => Layer::Inflected,
+            };
+            let mut reading = Reading::with_ending(posting, layer, ending, reading.cost());
+            reading.path.scheme = Some(scheme);
+            (self.found)(1, reading);
+        }
+    }
+
+    fn romanised_from(&mut self, place: Place, from: usize, walk: &mut Walk) {
         let letters = &self.written.letters;
         if from == letters.len() {
-            ranks.extend(self.core.forward().rank_at(place));
+            walk.ranks.extend(self.core.forward().rank_at(place));
+        }
+        for (at, (start, rest)) in walk.rests.iter().enumerate() {
+            if *start != from {
+                continue;
+            }
+            let branches = self.core.branches(place);
+            for tail in kazakh::tails(rest)
+                .iter()
+                .filter(|tail| branches.may_have(tail))
+            {
+                let place = self.follow(place, tail);
+                let rank = place.and_then(|place| self.core.forward().rank_at(place));
+                walk.stems.extend(rank.map(|rank| (at, rank, *tail)));
+            }
         }
         for (read, cyrillic) in romanise::readings(&letters[from..]) {
             if let Some(place) = self.follow(place, cyrillic) {
-                self.romanised_from(place, from + read, ranks);
+                self.romanised_from(place, from + read, walk);
             }
         }
         for silent in romanise::SILENT {
             let mut buffer = [0; 4];
             if let Some(place) = self.follow(place, silent.encode_utf8(&mut buffer)) {
-                self.romanised_from(place, from, ranks);
+                self.romanised_from(place, from, walk);
             }
         }
     }
+}
+
+/// Letters, at least, before an ending in Latin letters: `elder` is no form of `ел`. Where
+/// a text has English letters alone, an ending of two needs one more letter before it, and
+/// a proper name: `gazette` is not "in the newspaper", nor `Alaska` "to the Alash".
+const SHORTEST: usize = 4;
+
+/// Whether a name is an abbreviation.
+fn is_short(core: Core<'_>, posting: Posting) -> bool {
+    kazakh_stem(core, posting).is_some_and(|stem| stem.is_abbreviation())
+}
+
+/// Whether a name begins with a capital.
+fn is_proper(core: Core<'_>, posting: Posting) -> bool {
+    let form = core.form(posting.name);
+    form.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// A rest, by its number, and the rank of a key that ends in the tail.
+type Stem = (usize, usize, &'static str);
+
+/// A walk along Cyrillic keys under Latin or Arabic letters.
+#[derive(Default)]
+struct Walk {
+    /// Where the rests begin, and their Cyrillic letters.
+    rests: Vec<(usize, Vec<char>)>,
+    /// Keys that may be the whole text.
+    ranks: Vec<usize>,
+    /// Keys that may stand before a rest.
+    stems: Vec<Stem>,
 }
 
 /// The spelling that is a posting's key.

@@ -37,6 +37,7 @@
 
 mod ending;
 mod parse;
+mod script;
 mod sieve;
 mod stem;
 mod suffixes;
@@ -46,9 +47,9 @@ use std::fmt;
 
 use super::Grammar;
 use crate::text::fold::{self, loosen};
-pub use parse::LONGEST;
-
 pub use ending::{Case, Derivation, Ending, Possessive, Relative};
+pub use parse::LONGEST;
+pub use script::readings;
 pub use stem::{FLAGS, Stem};
 
 /// Letters at the end of a name, at the layer `loose`, that may be missing from its
@@ -306,4 +307,31 @@ pub fn inflect(form: &str, grammar: Grammar<'_>, ending: Ending) -> Option<Strin
     let stem = Stem::of(form, grammar);
     let (harmony, columns) = stem.spellings().next()?;
     write::write(form, &stem, harmony, columns, ending)
+}
+
+/// A name with the ending of another in all the ways in which print has it: those that
+/// [`inflect`] and [`generate`] know, and what [`recognise`] finds no fault with.
+///
+/// ```
+/// use atau::inflect::{Grammar, kazakh::{recognise, spellings}};
+///
+/// let plain = Grammar::default();
+/// let read = recognise("РСФСР", plain, "РСФСР-ға").unwrap();
+/// let forms: Vec<String> = spellings("РСФСР", plain, read.ending()).collect();
+/// assert!(forms.contains(&"РСФСР-ге".to_owned()) && forms.contains(&"РСФСР-ға".to_owned()));
+/// ```
+pub fn spellings<'f>(
+    form: &'f str,
+    grammar: Grammar<'_>,
+    ending: Ending,
+) -> impl Iterator<Item = String> + use<'f> {
+    let stem = Stem::of(form, grammar);
+    let mut last = None;
+    stem.met_spellings().filter_map(move |(harmony, columns)| {
+        let form = write::write(form, &stem, harmony, columns, ending)?;
+        // several columns have most suffixes in common
+        let is_new = last.as_ref() != Some(&form);
+        last = Some(form.clone());
+        is_new.then_some(form)
+    })
 }

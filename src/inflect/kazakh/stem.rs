@@ -295,13 +295,20 @@ impl Stem {
 
     /// The harmonies and columns by which endings may be written, the preferred first.
     pub(super) fn spellings(&self) -> impl Iterator<Item = (Harmonies, Columns)> + use<> {
-        let Stem {
-            harmonies,
-            first,
-            columns,
-            ..
-        } = *self;
-        [first, (BACK | FRONT) & !first]
+        self.pairs(self.harmonies, self.columns)
+    }
+
+    /// The harmonies and columns by which endings are met in print.
+    pub(super) fn met_spellings(&self) -> impl Iterator<Item = (Harmonies, Columns)> + use<> {
+        self.pairs(self.met_harmonies, self.met_columns)
+    }
+
+    fn pairs(
+        &self,
+        harmonies: Harmonies,
+        columns: Columns,
+    ) -> impl Iterator<Item = (Harmonies, Columns)> + use<> {
+        [self.first, (BACK | FRONT) & !self.first]
             .into_iter()
             .filter(move |harmony| harmonies & harmony != 0)
             .flat_map(move |harmony| {
