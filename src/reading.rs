@@ -114,8 +114,10 @@ type Found<'f> = dyn FnMut(usize, Reading) + 'f;
 fn sound(core: Core<'_>, text: &str, filter: &Filter, found: &mut Found<'_>) {
     let mut trail = Trail::new(core);
     let equal = equal(core, text, filter, &mut trail, found);
-    if equal == Equal::Alone {
-        return;
+    match equal {
+        Equal::None => (),
+        Equal::Alone => return other_form(core, text, filter, &trail, 0, found),
+        Equal::WithStem(ends) => other_form(core, text, filter, &trail, ends, found),
     }
     let Some(written) = Written::new(core, text, &trail) else {
         return;
@@ -143,6 +145,81 @@ fn sound(core: Core<'_>, text: &str, filter: &Filter, found: &mut Found<'_>) {
         }
     }
 }
+
+/// Russian and English names of which a text that is itself a name is a form, in its last
+/// word alone: `власти` of `власть`. Most texts end like no form of a key. A shorter key
+/// ends so many letters (bits of `ends`) before the end of the text.
+fn other_form(
+    core: Core<'_>,
+    text: &str,
+    filter: &Filter,
+    trail: &Trail,
+    ends: u64,
+    found: &mut Found<'_>,
+) {
+    let mut letters = ['\0'; OTHER_REST + 1];
+    let mut len = 0;
+    for (slot, c) in letters.iter_mut().rev().zip(text.chars().rev()) {
+        *slot = match c {
+            'А'..='Я' | 'A'..='Z' => c.to_lowercase().next().unwrap_or(c),
+            'а'..='я' | 'a'..='z' => c,
+            _ => break,
+        };
+        len += 1;
+    }
+    // with which nearly all forms end
+    let tongue = match letters {
+        [
+            ..,
+            'а' | 'в' | 'е' | 'и' | 'й' | 'м' | 'о' | 'у' | 'х' | 'ы' | 'ю' | 'я',
+        ] => &RUSSIAN,
+        [.., 's'] => &ENGLISH,
+        _ => return,
+    };
+    // the word keeps a letter
+    for rest in 1..len {
+        let Some(place) = trail.before(rest) else {
+            return;
+        };
+        let branches = core.branches(place);
+        if branches.is_one() && ends >> rest & 1 == 0 {
+            continue;
+        }
+        let tails = (tongue.tails)(&letters[letters.len() - rest..]).iter();
+        for tail in tails.filter(|tail| branches.may_have(tail)) {
+            let place = tail
+                .chars()
+                .try_fold(place, |place, c| core.follow(place, c));
+            let rank = place.and_then(|place| core.forward().rank_at(place));
+            // Russian has none of the letters that Kazakh alone has
+            let rank = rank.filter(|_| !has_kazakh_letter(text));
+            for posting in rank.into_iter().flat_map(|rank| core.postings(rank)) {
+                let last_word = |form: &str| {
+                    let word = text.rsplit([' ', '-']).next().unwrap_or(text);
+                    let letters = fold::loose_chars(word).map(|fold| fold.char);
+                    last_word_against(&letters.collect::<Vec<_>>(), form)
+                };
+                let reading = oblique_reading(core, filter, tongue, posting, text, last_word);
+                if let Some(reading) = reading {
+                    found(1, reading);
+                }
+            }
+        }
+    }
+}
+
+/// Whether a text has a letter that Kazakh has and Russian has not.
+fn has_kazakh_letter(text: &str) -> bool {
+    fold::exact_chars(text).any(|fold| is_kazakh(fold.char, fold::loosen(fold.char)))
+}
+
+/// Whether a letter, which is `loose` at that layer, is one that Russian has not.
+fn is_kazakh(letter: char, loose: Option<char>) -> bool {
+    letter > 'ё' && loose.is_some_and(|loose| loose != letter)
+}
+
+/// Letters in the longest rest that is looked for where a text is a name: -ого, -ами.
+const OTHER_REST: usize = 3;
 
 /// What names there are that are the text itself.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -178,6 +255,13 @@ impl Trail {
             *slot = place;
             self.len += 1;
         }
+    }
+
+    /// The place before the last `rest` letters, if all letters are here.
+    #[inline]
+    fn before(&self, rest: usize) -> Option<Place> {
+        let last = (self.len < Trail::LEN).then(|| self.len.checked_sub(rest + 1))??;
+        self.places.get(last).copied()
     }
 
     /// The place behind a letter (counted from 0); `before` is that before it.
@@ -306,7 +390,7 @@ impl<'t> Written<'t> {
                     // ь is a letter of the Latin alphabet of 1929-40 too
                     written.is_cyrillic |=
                         ('\u{400}'..='\u{52f}').contains(&fold.char) && fold.char != 'ь';
-                    written.is_kazakh |= fold.char > 'ё' && letter != fold.char;
+                    written.is_kazakh |= is_kazakh(fold.char, Some(letter));
                     gap = Gap::None;
                 }
                 // the tie of n͡g
@@ -368,11 +452,16 @@ impl<'t> Written<'t> {
 
 /// How many letters of `word` are not in the last word of `form`, and the reverse.
 pub fn last_word_against(word: &[char], form: &str) -> (u8, u8) {
-    let last = form.rsplit([' ', '-']).next().unwrap_or(form);
-    let read: Vec<char> = fold::loose_chars(last).map(|fold| fold.char).collect();
-    let same = word.iter().zip(&read).take_while(|(a, b)| a == b).count();
-    let rest = u8::try_from(word.len() - same).unwrap_or(u8::MAX);
-    (rest, u8::try_from(read.len() - same).unwrap_or(u8::MAX))
+    // neither sign has a second byte that may be one of a letter
+    let last = form.bytes().rposition(|byte| matches!(byte, b' ' | b'-'));
+    let last = last.and_then(|at| form.get(at + 1..)).unwrap_or(form);
+    let (mut same, mut read) = (0, 0);
+    for fold in fold::loose_chars(last) {
+        same += usize::from(same == read && word.get(same) == Some(&fold.char));
+        read += 1;
+    }
+    let left = |len: usize| u8::try_from(len - same).unwrap_or(u8::MAX);
+    (left(word.len()), left(read))
 }
 
 /// A language in which words other than the last are inflected too.

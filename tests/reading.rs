@@ -236,6 +236,38 @@ fn a_word_that_only_looks_like_a_name_is_none() {
 }
 
 #[test]
+fn a_name_that_is_a_form_of_another_is_both() {
+    let mut tables = Tables::default();
+    let header = "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n";
+    tables.set(
+        "entities.csv",
+        format!("{header}a,term,,власть,goods train,,,,,,,\nb,organisation,,власти,,,,,,,,\nc,term,,,goods trains,,,,,,,\nd,term,шаруа,,,,,,,,,\ne,people,шаруалар,,,,,,,,,\n"),
+    );
+    let own = Glossary::from_tables(&tables).unwrap();
+    for (query, exact, form) in [
+        ("власти", "b", "a"),
+        ("Власти", "b", "a"),
+        ("goods trains", "c", "a"),
+        ("шаруалар", "e", "d"),
+    ] {
+        let hits = own.lookup(query);
+        let found = hits.iter().map(|hit| (hit.entity().id(), hit.layer()));
+        let expected = [(exact, Layer::Exact), (form, Layer::Inflected)];
+        assert_eq!(found.collect::<Vec<_>>(), expected, "{query}");
+    }
+}
+
+#[test]
+fn a_name_with_kazakh_letters_is_no_russian_form() {
+    let layers = |query| -> Vec<Layer> {
+        let hits = Glossary::bundled().lookup(query);
+        hits.iter().map(|hit| hit.layer()).collect()
+    };
+    assert_eq!(layers("қашу"), [Layer::Exact]);
+    assert!(layers("семей").contains(&Layer::Inflected));
+}
+
+#[test]
 fn a_form_is_read_in_every_kazakh_scheme() {
     let glossary = Glossary::bundled();
     for form in [

@@ -158,6 +158,12 @@ pub struct Branches<'a> {
 }
 
 impl Branches<'_> {
+    /// Whether there is one letter at most.
+    #[inline]
+    pub fn is_one(&self) -> bool {
+        self.letters.0 & self.letters.0.wrapping_sub(1) == 0
+    }
+
     /// Whether a key may go on with a text, judged by its first letter.
     #[inline]
     pub fn may_have(&self, text: &str) -> bool {
