@@ -211,7 +211,7 @@ const fn in_columns(columns: Columns) -> Entries {
 }
 
 /// What may stand by mistake where another column is wanted: not т after what is voiced,
-/// nor -ы after a vowel.
+/// nor a possessive.
 const MISPLACED: Entries = in_columns(STEMS & !Column::Voiceless.bit()) & !POSSESSIVE;
 
 /// A letter of the text: the signs for which it may stand, a bit each, and in the two
@@ -289,6 +289,8 @@ struct Path {
     strict_class: bool,
     /// A suffix was taken that is not looked for in what is misspelt.
     rare: bool,
+    /// The fault is a vowel behind a vowel, which no other word has.
+    hiatus: bool,
     /// The possessive of the name is taken off and must be put on again.
     bare: bool,
     /// In the noun that -дағы or -нікі made.
@@ -309,6 +311,7 @@ impl Path {
             strict: false,
             strict_class: false,
             rare: false,
+            hiatus: false,
             bare: false,
             second: false,
             cost: 0,
@@ -347,6 +350,7 @@ impl Path {
         }
         if entry.columns & self.columns == 0 || self.suspect & 1 << number != 0 {
             path.fail(Fault::Class)?;
+            path.hiatus = VOWEL & 1 << number != 0 && self.columns == Column::Vowel.bit();
         }
         path.allowed = path.enter(entry.slot)?;
         Some(path)
@@ -370,7 +374,7 @@ impl Path {
             Group::Possessive if !common => self.rare = true,
             _ => (),
         }
-        if self.rare && self.fault.is_some() {
+        if self.rare && self.fault.is_some() && !self.hiatus {
             return None;
         }
         let inflected = matches!(group(slot), Group::Case | Group::Relative);
@@ -451,6 +455,10 @@ impl Search<'_> {
             signs &= signs - 1;
         }
         let mut fit = if path.strict { 0 } else { MISPLACED };
+        // Құлжаы for Құлжасы; no word has such vowels
+        if !path.strict && path.at == 0 && path.columns == Column::Vowel.bit() {
+            fit |= VOWEL;
+        }
         let mut columns = path.columns;
         while columns != 0 {
             let column = columns.trailing_zeros() as usize;
@@ -475,7 +483,7 @@ impl Search<'_> {
             return;
         }
         // one letter is too little to see a mistake in
-        if path.fault.is_some() && self.letters.len() < 2 {
+        if path.fault.is_some() && self.letters.len() < 2 && !path.hiatus {
             return;
         }
         let fault = match path.fault {
@@ -618,7 +626,11 @@ impl Stem {
                 Change::Fleeting if is(last, first) => path(1, VOWEL, self.met_columns),
                 _ => return None,
             },
-            (Kind::Possessed(_), []) => path(0, CASE | RELATIVE, self.met_columns),
+            // партиясылар for партиялары
+            (Kind::Possessed(_), []) => Path {
+                suspect: PLURAL,
+                ..path(0, CASE | RELATIVE | PLURAL, self.met_columns)
+            },
             (Kind::Possessed(base), tail) => {
                 let columns = self.base_column(base).map_or(0, Column::bit);
                 let path = match (base, tail) {
