@@ -1,8 +1,8 @@
-//! What was found at words, kept for when they come again.
+//! What was found in stretches of text, kept for when they come again.
 //!
-//! A text has few words and many of each. Which names a word alone may be, and which
-//! names may go on behind it, depends on the word and on whether its sentence is Kazakh,
-//! and on nothing else; so it is looked for once.
+//! A text has few words and many of each. Which names some words may be, and which may
+//! go on behind them, depends on how they are written and on whether their sentence is
+//! Kazakh, and on nothing else; so it is looked for once.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -11,30 +11,41 @@ use foldhash::fast::RandomState;
 
 use super::checks::Needs;
 use crate::index::automaton::Place;
-use crate::index::core::Letters;
+use crate::index::core::{Core, Letters};
 use crate::reading::{ENGLISH, RUSSIAN, Reading, Tongue};
 
-/// So many words are kept: some megabytes at most.
-const MOST: usize = 1 << 14;
-/// Words of more bytes are not kept.
-const LONGEST: usize = 128;
+/// So many stretches are kept: some megabytes at most.
+const MOST: usize = 1 << 15;
+/// Stretches of more bytes are not kept.
+const LONGEST: usize = 256;
 
-/// The names that begin with a word.
+/// What some words mean.
 #[derive(Clone, Debug, Default)]
-pub struct Word {
-    /// Those that are the word.
+pub struct Stretch {
+    /// The names that they are.
     pub readings: Vec<(Reading, Needs)>,
-    /// Those that may go on behind it.
+    /// Where the names are that go on behind them.
     pub ahead: Vec<Ahead>,
 }
 
-/// Where a word leads.
+/// Where words lead.
 #[derive(Clone, Copy, Debug)]
 pub struct Ahead {
     pub track: Track,
     pub place: Place,
     /// The letters with which the next word may begin.
     pub next: Letters,
+}
+
+impl Ahead {
+    /// To the names that begin with any word.
+    pub fn anywhere(track: Track, core: Core<'_>) -> Ahead {
+        Ahead {
+            track,
+            place: core.forward().root(),
+            next: Letters::default(),
+        }
+    }
 }
 
 /// How the words so far were understood.
@@ -61,37 +72,42 @@ impl Track {
     }
 }
 
-/// Words and the names that begin with them, in and outside Kazakh sentences.
+/// Stretches by how they are written, outside and inside Kazakh sentences.
 #[derive(Debug, Default)]
 pub struct Memo {
     numbers: [HashMap<Box<str>, usize, RandomState>; 2],
-    words: Vec<Word>,
+    stretches: Vec<Stretch>,
     /// One that is not kept.
-    other: Word,
+    other: Stretch,
 }
 
 impl Memo {
-    /// What begins with a word, which is looked for if it is not known.
-    pub fn word(&mut self, word: &str, in_kazakh: bool, look: impl FnOnce() -> Word) -> &Word {
-        if word.len() > LONGEST {
+    /// What a stretch means, which is looked for if it is not known.
+    pub fn stretch(
+        &mut self,
+        text: &str,
+        in_kazakh: bool,
+        look: impl FnOnce() -> Stretch,
+    ) -> &Stretch {
+        if text.len() > LONGEST {
             self.other = look();
             return &self.other;
         }
         let at = usize::from(in_kazakh);
-        let number = match self.numbers[at].get(word) {
+        let number = match self.numbers[at].get(text) {
             Some(number) => *number,
             None => {
-                if self.words.len() >= MOST {
-                    self.words.clear();
+                if self.stretches.len() >= MOST {
+                    self.stretches.clear();
                     self.numbers.iter_mut().for_each(HashMap::clear);
                 }
-                self.words.push(look());
-                let number = self.words.len() - 1;
-                self.numbers[at].insert(word.into(), number);
+                self.stretches.push(look());
+                let number = self.stretches.len() - 1;
+                self.numbers[at].insert(text.into(), number);
                 number
             }
         };
-        self.words.get(number).unwrap_or(&self.other)
+        self.stretches.get(number).unwrap_or(&self.other)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::checks::{self, Needs};
-use super::memo::{Ahead, Memo, Track, Word};
+use super::memo::{Ahead, Memo, Stretch, Track};
 use super::tokens::{Gap, Token, Window};
 use crate::entity::Layer;
 use crate::index::automaton::Place;
@@ -11,13 +11,15 @@ use crate::index::core::Core;
 use crate::index::keys::Way;
 use crate::inflect::kazakh;
 use crate::query::Filter;
-use crate::reading::{self, Cut, ENGLISH, Path, RUSSIAN, Reading, Tongue};
+use crate::reading::{self, Cut, Path, Reading, Tongue};
 use crate::text::romanise::{self, Scheme};
 
 /// A name of no more words is looked for.
 const WORDS: usize = 32;
-/// How many branches of the automaton may be tried from one word.
+/// How many branches of the automaton are tried for one word …
 const STEPS: u32 = 2048;
+/// … and so many places behind it.
+const AHEAD: usize = 64;
 
 /// A reading of the words from one to another.
 #[derive(Clone, Copy, Debug)]
@@ -43,12 +45,12 @@ pub struct Walker<'w, 'g> {
 pub struct Trail {
     /// The places before and behind each letter of the word that was walked last.
     places: Vec<Place>,
-    /// Readings, and the tokens behind them.
-    found: Vec<(usize, Reading)>,
-    /// Keys that the words up to a token may be forms of.
+    /// Readings of the words so far, and where these lead.
+    found: Vec<Reading>,
+    behind: Vec<(Track, Place)>,
+    ahead: Vec<Ahead>,
+    /// Keys that a scheme may write as the words before a token.
     keys: Vec<(usize, usize)>,
-    /// Where the first word leads.
-    ahead: Vec<(Track, Place)>,
     steps: u32,
 }
 
@@ -65,25 +67,32 @@ impl<'w> Walker<'w, '_> {
         if is_joined && !token.is_capital && is_rest() {
             return;
         }
-        let text = self.stretch(first, first + 1);
-        let word = memo.word(text, token.in_kazakh, || self.word(first));
-        let end = first + 1;
-        found.extend(word.readings.iter().map(|&(reading, needs)| Candidate {
-            end,
-            reading,
-            needs,
-        }));
-        if word.ahead.is_empty() {
-            return;
+        let mut ahead = std::mem::take(&mut self.trail.ahead);
+        ahead.clear();
+        ahead.push(Ahead::anywhere(Track::Same, self.core));
+        if self.has(Layer::Romanised) && token.is_capital && !token.is_cyrillic {
+            ahead.push(Ahead::anywhere(Track::Romanised, self.core));
         }
-        self.go_on(first, word);
-        let needs = |(end, reading)| Some((end, reading, self.needs(first..end, &reading)?));
-        let more = self.trail.found.iter().copied().filter_map(needs);
-        found.extend(more.map(|(end, reading, needs)| Candidate {
-            end,
-            reading,
-            needs,
-        }));
+        self.trail.keys.clear();
+        for end in first + 1..=first + WORDS {
+            let text = self.stretch(first, end);
+            let known = memo.stretch(text, token.in_kazakh, || self.step(first, end - 1, &ahead));
+            found.extend(known.readings.iter().map(|&(reading, needs)| Candidate {
+                end,
+                reading,
+                needs,
+            }));
+            self.romanised_keys(end, &known.ahead);
+            if !self.leads_on(&known.ahead, end) {
+                break;
+            }
+            ahead.clear();
+            ahead.extend_from_slice(&known.ahead);
+        }
+        self.trail.ahead = ahead;
+        if found.is_empty() {
+            self.romanised(first, found);
+        }
     }
 
     /// What a reading needs to be a mention, if it may be one.
@@ -119,98 +128,85 @@ impl<'w> Walker<'w, '_> {
         self.text.get(bytes).unwrap_or_default()
     }
 
-    /// The names that begin with token `first`, as far as it alone tells.
-    fn word(&mut self, first: usize) -> Word {
-        let mut word = Word::default();
-        let Some(token) = self.window.tokens.get(first) else {
-            return word;
+    /// Whether names may go on with the token `next`.
+    fn leads_on(&self, ahead: &[Ahead], next: usize) -> bool {
+        let Some(token) = self.window.tokens.get(next) else {
+            return false;
         };
-        self.start();
-        let root = self.core.forward().root();
-        let same = self.walk(token, root);
-        self.equal(first, first + 1, same);
-        self.trail
-            .ahead
-            .extend(same.map(|same| (Track::Same, same)));
-        if self.has(Layer::Inflected) {
-            if token.is_cyrillic {
-                self.kazakh(first, first);
-            } else {
-                self.oblique_ends(Track::English, &ENGLISH, token);
+        let letter = self.window.letters.get(token.letters.start);
+        let letter = letter.map_or_else(Default::default, |c| self.core.letters_of(*c));
+        ahead.iter().any(|ahead| {
+            ahead.next.may_have(letter)
+                || match ahead.track {
+                    Track::Same => may_be_ending(token),
+                    Track::English => token.gap == Gap::APOSTROPHE,
+                    Track::Russian => false,
+                    Track::Romanised => true,
+                }
+        })
+    }
+
+    /// The names that are the tokens from `first` to `last`, and where they lead, if the
+    /// tokens before `last` lead to `ahead`.
+    fn step(&mut self, first: usize, last: usize, ahead: &[Ahead]) -> Stretch {
+        let mut stretch = Stretch::default();
+        let tokens = &self.window.tokens;
+        let (Some(begin), Some(token)) = (tokens.get(first), tokens.get(last)) else {
+            return stretch;
+        };
+        let trail = &mut self.trail;
+        trail.found.clear();
+        trail.behind.clear();
+        trail.steps = STEPS;
+        let is_inflected = self.has(Layer::Inflected);
+        for Ahead { track, place, .. } in ahead {
+            if *track == Track::Romanised {
+                self.romanised_from(*place, token, token.letters.start);
+                continue;
             }
-            if token.is_cyrillic && !token.in_kazakh {
-                self.oblique_ends(Track::Russian, &RUSSIAN, token);
+            let behind = self.walk(token, *place);
+            self.trail
+                .behind
+                .extend(behind.map(|behind| (*track, behind)));
+            if *track != Track::Same {
+                self.ends(*track, token);
+                continue;
+            }
+            self.equal(first, last + 1, behind);
+            if is_inflected && token.is_cyrillic {
+                self.kazakh(first, last);
+            }
+            if is_inflected && token.is_cyrillic && !begin.in_kazakh {
+                self.ends(Track::Russian, token);
+            }
+            if is_inflected && !token.is_cyrillic && !begin.is_cyrillic {
+                self.ends(Track::English, token);
             }
         }
-        if self.has(Layer::Romanised) && token.is_capital && !token.is_cyrillic {
-            self.romanised_from(root, first, first, token.letters.start);
-        }
-        let ahead = &mut self.trail.ahead;
-        ahead.sort_unstable_by_key(|(track, place)| (*track, place.at, place.first));
-        ahead.dedup();
+        let behind = &mut self.trail.behind;
+        behind.sort_unstable_by_key(|(track, place)| (*track, place.at, place.first));
+        behind.dedup();
         let core = self.core;
-        word.ahead.extend(ahead.iter().map(|&(track, place)| Ahead {
-            track,
-            place,
-            next: core.branches(place).letters,
-        }));
-        for Ahead { track, place, .. } in &word.ahead {
+        stretch
+            .ahead
+            .extend(behind.iter().take(AHEAD).map(|&(track, place)| Ahead {
+                track,
+                place,
+                next: core.branches(place).letters,
+            }));
+        for Ahead { track, place, .. } in &stretch.ahead {
             let rank = core.forward().rank_at(*place);
             if let (Some(tongue), Some(rank)) = (track.tongue(), rank) {
-                self.oblique_key(tongue, first, first + 1, rank);
+                self.oblique(tongue, first, last + 1, rank);
             }
         }
-        for (_, reading) in &self.trail.found {
-            let needs = self.needs(first..first + 1, reading);
-            word.readings.extend(needs.map(|needs| (*reading, needs)));
+        for reading in &self.trail.found {
+            let needs = self.needs(first..last + 1, reading);
+            stretch
+                .readings
+                .extend(needs.map(|needs| (*reading, needs)));
         }
-        word
-    }
-
-    /// Names of more words than token `first`.
-    fn go_on(&mut self, first: usize, word: &Word) {
-        self.start();
-        let tokens = &self.window.tokens;
-        let (Some(token), Some(next)) = (tokens.get(first), tokens.get(first + 1)) else {
-            return self.romanised(first, word);
-        };
-        let is_inflected = self.has(Layer::Inflected);
-        let begin = self.window.letters.get(next.letters.start);
-        let begin = begin.map_or_else(Default::default, |c| self.core.letters_of(*c));
-        for Ahead {
-            track,
-            place,
-            next: letters,
-        } in &word.ahead
-        {
-            let leads_on = letters.may_have(begin);
-            match track.tongue() {
-                Some(tongue) if leads_on => self.oblique(tongue, *place, first, first + 1, true),
-                None if *track == Track::Same && (leads_on || may_be_ending(next)) => {
-                    self.walk_on(first, *place);
-                    if is_inflected && !token.in_kazakh && (token.is_cyrillic || next.is_cyrillic) {
-                        self.oblique(&RUSSIAN, *place, first, first + 1, false);
-                    }
-                    if is_inflected && !token.is_cyrillic {
-                        self.oblique(&ENGLISH, *place, first, first + 1, false);
-                    }
-                }
-                _ => (),
-            }
-        }
-        // an apostrophe joins: Lenin's
-        if is_inflected && !token.is_cyrillic && next.gap == Gap::APOSTROPHE {
-            self.oblique(&ENGLISH, self.core.forward().root(), first, first, false);
-        }
-        self.romanised(first, word);
-    }
-
-    /// Forgets what was found at other words.
-    fn start(&mut self) {
-        self.trail.found.clear();
-        self.trail.keys.clear();
-        self.trail.ahead.clear();
-        self.trail.steps = STEPS;
+        stretch
     }
 
     /// Walks the letters of a token as they are; the place behind them.
@@ -227,22 +223,6 @@ impl<'w> Walker<'w, '_> {
         Some(place)
     }
 
-    /// Walks the tokens behind `first` as they are, and with Kazakh endings.
-    fn walk_on(&mut self, first: usize, place: Place) {
-        let mut place = Some(place);
-        let tokens = self.window.tokens.iter().enumerate();
-        for (at, token) in tokens.skip(first + 1).take(WORDS - 1) {
-            place = place.and_then(|place| self.walk(token, place));
-            self.equal(first, at + 1, place);
-            if token.is_cyrillic && self.has(Layer::Inflected) {
-                self.kazakh(first, at);
-            }
-            if place.is_none() {
-                return;
-            }
-        }
-    }
-
     /// Names that are the tokens from `first` to before `end`, which lead to `place`.
     fn equal(&mut self, first: usize, end: usize, place: Option<Place>) {
         let core = self.core;
@@ -253,7 +233,7 @@ impl<'w> Walker<'w, '_> {
         for posting in core.postings(rank) {
             if self.filter.takes(core, posting) {
                 let reading = reading::equal_reading(core, text, posting);
-                self.trail.found.push((end, reading));
+                self.trail.found.push(reading);
             }
         }
     }
@@ -305,7 +285,7 @@ impl<'w> Walker<'w, '_> {
                         && !self.is_upper(start + at),
                 };
                 let found = &mut self.trail.found;
-                let found = &mut |reading| found.push((last + 1, reading));
+                let found = &mut |reading| found.push(reading);
                 reading::kazakh_readings(core, self.filter, rank, tail, rest, cut, found);
             }
         }
@@ -318,11 +298,17 @@ impl<'w> Walker<'w, '_> {
         before.is_some_and(char::is_uppercase)
     }
 
-    /// Where names go on of which the first word, a token that was walked, is a form.
-    fn oblique_ends(&mut self, track: Track, tongue: &Tongue, token: &Token) {
+    /// Where names go on of which a token, that was walked last, is a form.
+    fn ends(&mut self, track: Track, token: &Token) {
+        let Some(tongue) = track.tongue() else {
+            return;
+        };
         let core = self.core;
         let letters = self.letters(token.letters.clone());
-        for (at, place) in self.trail.places.iter().enumerate().skip(1) {
+        // an apostrophe joins: Lenin's
+        let is_joined = track == Track::English && token.gap == Gap::APOSTROPHE;
+        let places = self.trail.places.iter().enumerate();
+        for (at, place) in places.skip(usize::from(!is_joined)) {
             let rest = letters.get(at..).unwrap_or_default();
             if rest.len() > tongue.longest {
                 continue;
@@ -337,104 +323,23 @@ impl<'w> Walker<'w, '_> {
                     .chars()
                     .try_fold(*place, |place, c| core.follow(place, c));
                 self.trail
-                    .ahead
+                    .behind
                     .extend(behind.map(|behind| (track, behind)));
             }
         }
     }
 
-    /// Forms of names of which any word may be inflected: those that end behind token
-    /// `at`, the words before which lead to `place`.
-    fn oblique(&mut self, tongue: &Tongue, place: Place, first: usize, at: usize, changed: bool) {
-        self.trail.keys.clear();
-        self.oblique_word(tongue, place, first, at, changed);
-        let mut keys = std::mem::take(&mut self.trail.keys);
-        keys.sort_unstable();
-        keys.dedup();
-        for (end, rank) in &keys {
-            self.oblique_key(tongue, first, *end, *rank);
-        }
-        self.trail.keys = keys;
-    }
-
     /// Names with the key of the given rank of which the tokens from `first` to before
     /// `end` are a form.
-    fn oblique_key(&mut self, tongue: &Tongue, first: usize, end: usize, rank: usize) {
+    fn oblique(&mut self, tongue: &Tongue, first: usize, end: usize, rank: usize) {
         let core = self.core;
         let text = self.stretch(first, end);
         for posting in core.postings(rank) {
             let last_word = |form: &str| self.last_word_against(end, form);
             let reading =
                 reading::oblique_reading(core, self.filter, tongue, posting, text, last_word);
-            self.trail
-                .found
-                .extend(reading.map(|reading| (end, reading)));
+            self.trail.found.extend(reading);
         }
-    }
-
-    fn oblique_word(
-        &mut self,
-        tongue: &Tongue,
-        place: Place,
-        first: usize,
-        at: usize,
-        changed: bool,
-    ) {
-        let (core, window) = (self.core, self.window);
-        let Some(token) = window.tokens.get(at).filter(|_| at - first < WORDS) else {
-            return;
-        };
-        // an apostrophe joins: Lenin's
-        let mut next = at + 1;
-        let mut end = token.letters.end;
-        while let Some(joined) = window.tokens.get(next) {
-            if joined.gap != Gap::APOSTROPHE {
-                break;
-            }
-            end = joined.letters.end;
-            next += 1;
-        }
-        let mut place = place;
-        for start in token.letters.start..=end {
-            let rest = window.letters.get(start..end).unwrap_or_default();
-            if rest.len() <= tongue.longest && start > token.letters.start {
-                let tails = (tongue.tails)(rest);
-                let branches = (!tails.is_empty()).then(|| core.branches(place));
-                let may_have = |tail: &str| branches.is_some_and(|all| all.may_have(tail));
-                for tail in tails.iter().filter(|tail| may_have(tail)) {
-                    let Some(steps) = self.trail.steps.checked_sub(1) else {
-                        return;
-                    };
-                    self.trail.steps = steps;
-                    if let Some(place) = tail.chars().try_fold(place, |p, c| core.follow(p, c)) {
-                        self.behind_oblique(tongue, place, first, next, true);
-                    }
-                }
-            }
-            match window.letters.get(start).filter(|_| start < end) {
-                None => return self.behind_oblique(tongue, place, first, next, changed),
-                Some(letter) => match core.follow(place, *letter) {
-                    Some(next) => place = next,
-                    None => return,
-                },
-            }
-        }
-    }
-
-    /// The words before token `at` lead to `place`.
-    fn behind_oblique(
-        &mut self,
-        tongue: &Tongue,
-        place: Place,
-        first: usize,
-        at: usize,
-        changed: bool,
-    ) {
-        if changed {
-            let rank = self.core.forward().rank_at(place);
-            self.trail.keys.extend(rank.map(|rank| (at, rank)));
-        }
-        self.oblique_word(tongue, place, first, at, changed);
     }
 
     /// How many letters of the word before token `end` are not in the last of `form`,
@@ -449,50 +354,34 @@ impl<'w> Walker<'w, '_> {
         reading::last_word_against(self.letters(start..stop), form)
     }
 
-    /// Names that a scheme writes so, if there are no others.
-    fn romanised(&mut self, first: usize, word: &Word) {
-        if !word.readings.is_empty() || !self.trail.found.is_empty() {
-            return;
-        }
-        let Some(token) = self.window.tokens.get(first) else {
-            return;
-        };
-        self.trail.keys.clear();
-        for Ahead { track, place, .. } in &word.ahead {
-            if *track == Track::Romanised {
-                let rank = self.core.forward().rank_at(*place);
-                self.trail.keys.extend(rank.map(|rank| (first + 1, rank)));
-                self.romanised_from(*place, first, first + 1, token.letters.end);
+    /// Keeps the keys that a scheme may write as the tokens before `end`.
+    fn romanised_keys(&mut self, end: usize, ahead: &[Ahead]) {
+        for ahead in ahead {
+            if ahead.track == Track::Romanised {
+                let rank = self.core.forward().rank_at(ahead.place);
+                self.trail.keys.extend(rank.map(|rank| (end, rank)));
             }
         }
-        let mut keys = std::mem::take(&mut self.trail.keys);
-        keys.sort_unstable();
-        keys.dedup();
-        for (end, rank) in &keys {
-            self.romanised_key(first, *end, *rank);
-        }
-        self.trail.keys = keys;
     }
 
-    /// Names with the key of the given rank that a scheme writes as the tokens from
-    /// `first` to before `end`.
-    fn romanised_key(&mut self, first: usize, end: usize, rank: usize) {
+    /// Names that a scheme writes as the tokens from `first` on.
+    fn romanised(&mut self, first: usize, found: &mut Vec<Candidate>) {
         let core = self.core;
-        let tokens = self.window.tokens.get(first..end).unwrap_or_default();
-        let (Some(start), Some(last)) = (tokens.first(), tokens.last()) else {
-            return;
-        };
-        let letters = self.letters(start.letters.start..last.letters.end);
-        for posting in core.postings(rank) {
-            if posting.way != Way::Name || !self.filter.takes(core, posting) {
+        for (end, rank) in &self.trail.keys {
+            let tokens = self.window.tokens.get(first..*end).unwrap_or_default();
+            let (Some(start), Some(last)) = (tokens.first(), tokens.last()) else {
                 continue;
-            }
-            let lang = core.lang(posting.name);
-            let form = core.form(posting.name);
-            let mut schemes = Scheme::ALL.iter().filter(|scheme| scheme.from() == lang);
-            let scheme = schemes.find(|scheme| romanise::spells(form, **scheme, letters));
-            if let Some(scheme) = scheme {
-                let reading = Reading {
+            };
+            let letters = self.letters(start.letters.start..last.letters.end);
+            for posting in core.postings(*rank) {
+                if posting.way != Way::Name || !self.filter.takes(core, posting) {
+                    continue;
+                }
+                let lang = core.lang(posting.name);
+                let form = core.form(posting.name);
+                let mut schemes = Scheme::ALL.iter().filter(|scheme| scheme.from() == lang);
+                let scheme = schemes.find(|scheme| romanise::spells(form, **scheme, letters));
+                let reading = scheme.map(|scheme| Reading {
                     posting,
                     layer: Layer::Romanised,
                     edits: 0,
@@ -501,43 +390,39 @@ impl<'w> Walker<'w, '_> {
                         scheme: Some(*scheme),
                         ..Path::default()
                     },
-                };
-                self.trail.found.push((end, reading));
+                });
+                found.extend(reading.and_then(|reading| {
+                    Some(Candidate {
+                        end: *end,
+                        reading,
+                        needs: self.needs(first..*end, &reading)?,
+                    })
+                }));
             }
         }
     }
 
-    /// From the letter `from` of token `at` on. Where the first word leads is kept apart.
-    fn romanised_from(&mut self, place: Place, first: usize, at: usize, from: usize) {
+    /// Where the letters of a token, from the letter `from` on, lead in some scheme.
+    fn romanised_from(&mut self, place: Place, token: &Token, from: usize) {
         let Some(steps) = self.trail.steps.checked_sub(1) else {
             return;
         };
         self.trail.steps = steps;
-        let (core, window) = (self.core, self.window);
-        let Some(token) = window.tokens.get(at) else {
-            return;
-        };
+        let core = self.core;
         for silent in romanise::SILENT {
             if let Some(next) = core.follow(place, *silent) {
-                self.romanised_from(next, first, at, from);
+                self.romanised_from(next, token, from);
             }
         }
-        let end = token.letters.end;
-        if from == end {
-            if at == first {
-                self.trail.ahead.push((Track::Romanised, place));
-                return;
-            }
-            let rank = core.forward().rank_at(place);
-            self.trail.keys.extend(rank.map(|rank| (at + 1, rank)));
-            return self.romanised_from(place, first, at + 1, end);
+        if from == token.letters.end {
+            self.trail.behind.push((Track::Romanised, place));
+            return;
         }
         // the letters of a word do not go beyond it
-        let letters = window.letters.get(from..end).unwrap_or_default();
-        for (read, cyrillic) in romanise::readings(letters) {
+        for (read, cyrillic) in romanise::readings(self.letters(from..token.letters.end)) {
             let next = cyrillic.chars().try_fold(place, |p, c| core.follow(p, c));
             if let Some(next) = next {
-                self.romanised_from(next, first, at, from + read);
+                self.romanised_from(next, token, from + read);
             }
         }
     }

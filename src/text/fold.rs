@@ -335,21 +335,8 @@ impl Exact<'_> {
     /// is not in the table or a mark may follow. `None` at the end of the text.
     #[inline(always)]
     fn read(&self) -> Option<(u16, usize)> {
-        let bytes = self.text.as_bytes();
-        // one byte, two, or not in the table
-        let first = *bytes.get(self.at)?;
-        let (code, end) = match (first, bytes.get(self.at + 1)) {
-            (0..0x80, _) => (usize::from(first), self.at + 1),
-            (0xc2..0xe0, Some(second)) => {
-                let code = usize::from(first & 0x1f) << 6 | usize::from(second & 0x3f);
-                (code, self.at + 2)
-            }
-            _ => (SPREAD, self.at),
-        };
-        match EXACT.get(code) {
-            Some(&code) if !mark_may_follow(bytes, end) => Some((code, end)),
-            _ => Some((SLOW, self.at)),
-        }
+        let Glance { fold, end, .. } = glance(self.text.as_bytes(), self.at)?;
+        Some((fold, end))
     }
 
     /// The next character, whatever it is.
@@ -442,6 +429,81 @@ impl Exact<'_> {
         while self.cluster.settle() {}
         self.pending = !self.cluster.is_empty();
     }
+}
+
+/// A character as the tables know it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Glance {
+    /// Its code point.
+    pub code: u16,
+    /// At the layer `exact`: a code point, or one of [`NOTHING`], [`SLOW`].
+    fold: u16,
+    /// Where it ends.
+    pub end: usize,
+}
+
+impl Glance {
+    /// What it is at the layer `exact`, if the tables say so.
+    #[inline(always)]
+    pub fn exact(self) -> Option<char> {
+        match self.fold {
+            NOTHING | SLOW => None,
+            code => char::from_u32(u32::from(code)),
+        }
+    }
+
+    /// It at the layers `exact` and `loose`, if it is a letter or digit of the tables.
+    #[inline(always)]
+    pub fn letter(self) -> Option<(char, char)> {
+        let both = LETTERS.get(usize::from(self.code)).copied();
+        let both = both.filter(|both| *both != 0 && self.fold != SLOW)?;
+        Some((char::from_u32(both >> 16)?, char::from_u32(both & 0xffff)?))
+    }
+
+    /// Whether it is a capital letter.
+    #[inline(always)]
+    pub fn is_capital(self) -> bool {
+        let capital = || char::from_u32(u32::from(self.code)).is_some_and(char::is_uppercase);
+        self.code != self.fold && capital()
+    }
+}
+
+/// The character at byte `at` of a text, at a glance; `None` at its end.
+#[inline(always)]
+pub(crate) fn glance(bytes: &[u8], at: usize) -> Option<Glance> {
+    // one byte, two, or not in the table
+    let first = *bytes.get(at)?;
+    let (code, end) = match (first, bytes.get(at + 1)) {
+        (0..0x80, _) => (usize::from(first), at + 1),
+        (0xc2..0xe0, Some(second)) => {
+            let code = usize::from(first & 0x1f) << 6 | usize::from(second & 0x3f);
+            (code, at + 2)
+        }
+        _ => (SPREAD, at),
+    };
+    let (fold, end) = match EXACT.get(code) {
+        Some(&fold) if !mark_may_follow(bytes, end) => (fold, end),
+        _ => (SLOW, at),
+    };
+    let code = code as u16;
+    Some(Glance { code, fold, end })
+}
+
+/// The folded characters from byte `at` of a text on until the tables are enough again,
+/// but at least one character; the byte from where on they may be.
+pub(crate) fn at_length(text: &str, at: usize, mut each: impl FnMut(Fold)) -> usize {
+    let mut exact = Exact {
+        at,
+        started: true,
+        ..exact_chars(text)
+    };
+    while let Some(fold) = exact.next_other() {
+        each(fold);
+        if !exact.pending && exact.space.is_none() {
+            return exact.at;
+        }
+    }
+    text.len()
 }
 
 /// What one character, already lower-case, is at the layer `exact`.
@@ -687,6 +749,21 @@ static LOOSE: [u16; SPREAD] = {
         i += 1;
     }
     spread(ALIKE, table)
+};
+
+/// What a code point is at the layers `exact` (upper half) and `loose`; 0 if it is no
+/// letter or digit, or not in the tables.
+static LETTERS: [u32; SPREAD] = {
+    let mut table = [0; SPREAD];
+    let mut c = 0;
+    while c < SPREAD {
+        let exact = EXACT[c];
+        if (exact as usize) < SPREAD && LOOSE[exact as usize] < NOTHING {
+            table[c] = (exact as u32) << 16 | LOOSE[exact as usize] as u32;
+        }
+        c += 1;
+    }
+    table
 };
 
 /// The lower case of the code points below [`SPREAD`]; `SLOW` for combining marks

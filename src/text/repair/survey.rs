@@ -233,6 +233,10 @@ fn behind_sound(text: &str, from: usize) -> usize {
                 let code = usize::from(first & 0x1f) << 6 | usize::from(second & 0x3f);
                 (code, at + 2)
             }
+            // dashes, quotation marks and the like of U+2013 to U+2027
+            (Some(0xe2), Some(0x80)) if matches!(bytes.get(at + 2), Some(0x93..=0xa7)) => {
+                (usize::from(b' '), at + 3)
+            }
             _ => return start,
         };
         match SOUND.get(code) {
