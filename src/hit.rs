@@ -1,5 +1,6 @@
 //! A hit: a name that a query may mean, and how the query was understood.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
@@ -44,6 +45,18 @@ impl<'g, 'q> Hit<'g, 'q> {
 
     pub(crate) fn reading_mut(&mut self) -> &mut Reading {
         &mut self.reading
+    }
+
+    pub(crate) fn core(&self) -> Core<'g> {
+        self.core
+    }
+
+    /// The query as it is read: without its damage, if it has any.
+    pub(crate) fn mended(&self) -> Cow<'q, str> {
+        match self.repaired() {
+            None => Cow::Borrowed(self.query),
+            Some(repaired) => Cow::Owned(repaired.text().to_owned()),
+        }
     }
 
     fn posting(&self) -> Posting {

@@ -56,6 +56,21 @@
 //! assert_eq!(names[0].name().form(), "Шәуешек");
 //! ```
 //!
+//! # Where are names in this text?
+//!
+//! [`find_iter`](Glossary::find_iter) finds every name in running text, with its ending and
+//! whatever damage; [`canonicalize`](Glossary::canonicalize) puts the preferred names of a
+//! language in their place. A [`Finder`] does the same with settings.
+//!
+//! ```
+//! # use atau::{Glossary, Lang};
+//! # let glossary = Glossary::bundled();
+//! let text = "Беженцы возвращались из Чигичака";
+//! let ids: Vec<&str> = glossary.find_iter(text).map(|mention| mention.entity().id()).collect();
+//! assert_eq!(ids, ["refugee", "tacheng"]);
+//! assert_eq!(glossary.canonicalize(text, Lang::Ru), "Беженцы возвращались из Чугучака");
+//! ```
+//!
 //! # What else is it called?
 //!
 //! Every entity lists its names with language, role, years and sources. A name whose role

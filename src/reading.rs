@@ -493,19 +493,25 @@ pub const ENGLISH: Tongue = Tongue {
     say: |_, _, form, text| Some(english::recognise(form, text)?.to_string()),
 };
 
-fn russian_form(
+/// What a text is as a form of a Russian name.
+pub fn russian_form(
     core: Core<'_>,
     posting: Posting,
     form: &str,
     text: &str,
 ) -> Option<russian::Reading> {
     let entity = core.name_entity(posting.name);
-    let nature = match core.kind(entity) {
+    let grammar = Grammar::new(core.grammar(entity));
+    russian::recognise(form, grammar, nature(core.kind(entity)), text)
+}
+
+/// What matters of a kind for the forms of Russian names.
+pub fn nature(kind: Kind) -> Nature {
+    match kind {
         Kind::Person => Nature::Person,
         Kind::Place => Nature::Place,
         _ => Nature::Other,
-    };
-    russian::recognise(form, Grammar::new(core.grammar(entity)), nature, text)
+    }
 }
 
 /// What a Kazakh or Russian name takes of Kazakh endings.
@@ -683,22 +689,32 @@ pub fn say_ending(core: Core<'_>, reading: &Reading, text: &str) -> Option<Strin
             return (tongue.say)(core, reading.posting, &form, text);
         }
     }
+    let said = kazakh_form(core, reading, text)?;
+    Some(match said.fault() {
+        Some(fault) => format!("{} ({fault})", said.ending()),
+        None => said.ending().to_string(),
+    })
+}
+
+/// What the Kazakh ending of a reading says, if it has one in `text`.
+pub fn kazakh_form(core: Core<'_>, reading: &Reading, text: &str) -> Option<kazakh::Reading> {
+    let ending = reading
+        .path
+        .ending
+        .filter(|ending| ending.lang == Lang::Kk)?;
+    let form = spelling(core, reading.posting)?;
     let letters = |text| fold::loose_chars(text).map(|fold| fold.char);
     let [written, read]: [Vec<char>; 2] = [letters(text).collect(), letters(&form).collect()];
     let rest = written.get(written.len().checked_sub(ending.rest.into())?..)?;
     let tail = read.get(read.len().checked_sub(ending.tail.into())?..)?;
     if reading.path.scheme.is_some() {
         let mut rests = kazakh::readings(rest);
-        let (_, said) = rests.find_map(|rest| {
+        let said = rests.find_map(|rest| {
             romanised_ending(core, reading.posting, tail, &rest, &written, Cut::ANY)
-        })?;
-        return Some(said.ending().to_string());
+        });
+        return said.map(|(_, said)| said);
     }
-    let said = kazakh_stem(core, reading.posting)?.recognise(tail, rest)?;
-    Some(match said.fault() {
-        Some(fault) => format!("{} ({fault})", said.ending()),
-        None => said.ending().to_string(),
-    })
+    kazakh_stem(core, reading.posting)?.recognise(tail, rest)
 }
 
 struct Search<'s, 'g> {

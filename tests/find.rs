@@ -468,3 +468,15 @@ fn answers_that_exclude_each_other_are_refused() {
         assert_eq!(find(&pair, b"").status.code(), Some(2), "{pair:?}");
     }
 }
+
+#[test]
+fn a_text_is_written_with_the_preferred_names_of_a_language() {
+    let output = find(&["--canonicalize", "kk"], PAGE.as_bytes());
+    assert_eq!((output.status.code(), err(&output)), (Some(0), ""));
+    let expected = PAGE.replace("Чугучакқа", "Шәуешекке");
+    let expected = expected.replace("Билiктен", "Биліктен");
+    assert_eq!(out(&output), expected.replace("Чигичак", "Шәуешек"));
+    for arguments in [["--canonicalize", "ug"], ["--canonicalize=kk", "--json"]] {
+        assert_eq!(find(&arguments, b"").status.code(), Some(2));
+    }
+}

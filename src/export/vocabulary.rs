@@ -10,8 +10,8 @@ use std::fmt;
 
 use crate::entity::{Kind, Lang, Role, Script};
 use crate::glossary::{Glossary, Name};
-use crate::inflect::russian::Nature;
 use crate::inflect::{Grammar, english, kazakh, russian};
+use crate::reading;
 use crate::text::mistake::Cost;
 use crate::text::{align, repair};
 
@@ -450,11 +450,6 @@ fn trouble(word: &str, is_hidden: impl Fn(char) -> bool) -> Option<Why> {
 /// All forms of a name, itself first.
 fn forms(form: &str, lang: Lang, grammar: Grammar<'_>, kind: Kind) -> Vec<String> {
     let mut all = vec![form.to_owned()];
-    let nature = match kind {
-        Kind::Person => Nature::Person,
-        Kind::Place => Nature::Place,
-        _ => Nature::Other,
-    };
     match lang {
         Lang::Kk => all.extend(
             kazakh::generate(form, grammar)
@@ -462,7 +457,7 @@ fn forms(form: &str, lang: Lang, grammar: Grammar<'_>, kind: Kind) -> Vec<String
                 .map(|made| made.form),
         ),
         Lang::Ru => {
-            let made = russian::generate(form, grammar, nature);
+            let made = russian::generate(form, grammar, reading::nature(kind));
             all.extend(made.into_iter().map(|made| made.form));
         }
         Lang::En => all.extend(english::generate(form).into_iter().map(|made| made.form)),

@@ -71,6 +71,15 @@ impl Evidence {
             if is_proper != is_capital && !(begins_sentence && is_capital) {
                 score -= 3;
             }
+            // an abbreviation is in capitals: КСРО-ға is not КСРО ҒА
+            let ends_in_capital = |text: &str| {
+                let last = text.chars().rev().find(|c| c.is_alphabetic());
+                last.is_some_and(char::is_uppercase)
+            };
+            if hit.layer() == Layer::Loose && ends_in_capital(form) && !ends_in_capital(hit.query())
+            {
+                score -= 6;
+            }
             // a part of a name stands for it where the whole was named before
             if core.name_note(name).starts_with("elliptic") {
                 score -= if self.has_met(index) { 2 } else { 4 };

@@ -6,6 +6,7 @@
 //! short one is written just so, no comma stands inside it unless one stands inside the
 //! name.
 
+mod canonical;
 mod checks;
 mod evidence;
 mod memo;

@@ -49,6 +49,11 @@ pub struct Find {
     /// at a line end, and abbreviations beside full names, are in order.
     #[arg(long)]
     report: bool,
+    /// The text with the preferred names of a language, kk, ru or en, in the place of those
+    /// it has.
+    #[arg(long, value_name = "L", value_parser = main_lang)]
+    #[arg(conflicts_with_all = ["json", "html", "stats", "report"])]
+    canonicalize: Option<Lang>,
     /// Write to this file, not to standard output.
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -63,6 +68,12 @@ fn overlap(word: &str) -> Result<Overlap, String> {
         "all" => Ok(Overlap::All),
         _ => Err("use one of longest, no-submatches, all".to_owned()),
     }
+}
+
+fn main_lang(word: &str) -> Result<Lang, String> {
+    let mut langs = Lang::MAIN.into_iter();
+    let lang = langs.find(|lang| lang.as_str() == word);
+    lang.ok_or_else(|| "use one of kk, ru, en".to_owned())
 }
 
 /// What `find --json` writes for one mention.
@@ -82,6 +93,7 @@ struct Line<'a> {
 #[derive(Clone, Copy)]
 enum Answer {
     Marked { coloured: bool },
+    Canonical(Lang),
     Json,
     Html,
     Stats,
@@ -99,7 +111,10 @@ impl Find {
             Find { stats: true, .. } => Answer::Stats,
             Find { report: true, .. } => Answer::Report(report::Style { json, coloured }),
             Find { json: true, .. } => Answer::Json,
-            _ => Answer::Marked { coloured },
+            _ => match self.canonicalize {
+                Some(lang) => Answer::Canonical(lang),
+                None => Answer::Marked { coloured },
+            },
         }
     }
 
@@ -204,7 +219,7 @@ fn find_all<D: AsRef<[u8]>>(glossary: &Glossary<D>, find: &Find) -> io::Result<E
         Answer::Stats if find.json => tally.write_json(&mut out)?,
         Answer::Stats => tally.write_table(&mut out)?,
         Answer::Report(style) => has_faults |= report::ways(&tally, &names, style, &mut out)?,
-        Answer::Marked { .. } | Answer::Json => (),
+        Answer::Marked { .. } | Answer::Canonical(_) | Answer::Json => (),
     }
     out.flush()?;
     Ok(match (is_sound, has_faults) {
@@ -343,7 +358,7 @@ impl<'g> Scan<'_, 'g> {
             }
             match (self.answer, &mut page) {
                 (_, Some(page)) => page.damage(),
-                (Answer::Marked { .. }, None) => out.write_all(invalid)?,
+                (Answer::Marked { .. } | Answer::Canonical(_), None) => out.write_all(invalid)?,
                 _ => (),
             }
             faults += 1;
@@ -380,11 +395,11 @@ impl<'g> Scan<'_, 'g> {
             self.go(text, &mut seen, range.start, place);
             place.mention += 1;
             match self.answer {
-                Answer::Marked { .. } if range.start < written => (),
-                Answer::Marked { coloured } => {
+                Answer::Marked { .. } | Answer::Canonical(_) if range.start < written => (),
+                Answer::Marked { .. } | Answer::Canonical(_) => {
                     let between = text.get(written..range.start).unwrap_or_default();
                     out.write_all(between.as_bytes())?;
-                    mark(&mention, coloured, out)?;
+                    mark(&mention, self.answer, out)?;
                     written = range.end;
                 }
                 Answer::Json => line(&mention, self.file, start, out)?,
@@ -399,7 +414,7 @@ impl<'g> Scan<'_, 'g> {
             }
         }
         self.go(text, &mut seen, text.len(), place);
-        if let Answer::Marked { .. } = self.answer {
+        if let Answer::Marked { .. } | Answer::Canonical(_) = self.answer {
             out.write_all(text.get(written..).unwrap_or_default().as_bytes())?;
         }
         Ok(())
@@ -445,11 +460,16 @@ impl<'g> Scan<'_, 'g> {
     }
 }
 
-/// A name in colour, or in brackets with the id behind.
-fn mark(mention: &Mention<'_, '_>, coloured: bool, out: &mut impl Write) -> io::Result<()> {
-    match coloured {
-        true => write!(out, "\u{1b}[1;32m{}\u{1b}[0m", mention.text()),
-        false => write!(out, "[{}]({})", mention.text(), mention.entity().id()),
+/// A name in colour, or in brackets with the id behind; or what to write in its place.
+fn mark(mention: &Mention<'_, '_>, answer: Answer, out: &mut impl Write) -> io::Result<()> {
+    let text = mention.text();
+    match answer {
+        Answer::Canonical(lang) => match mention.canonical(lang) {
+            Some(name) => out.write_all(name.as_bytes()),
+            None => out.write_all(text.as_bytes()),
+        },
+        Answer::Marked { coloured: true } => write!(out, "\u{1b}[1;32m{text}\u{1b}[0m"),
+        _ => write!(out, "[{text}]({})", mention.entity().id()),
     }
 }
 

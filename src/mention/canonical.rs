@@ -1,0 +1,439 @@
+//! The preferred name of a language in the place of a mention.
+
+use super::{Finder, Mention};
+use crate::entity::{Lang, Layer};
+use crate::glossary::Glossary;
+use crate::hit::Hit;
+use crate::inflect::Grammar;
+use crate::inflect::english::{self, Cell};
+use crate::inflect::kazakh;
+use crate::inflect::russian::{self, Case, Nature, Number};
+use crate::reading;
+use crate::text::fold;
+
+impl<D: AsRef<[u8]>> Glossary<D> {
+    /// A text with the preferred names of a language in the place of those it has; see
+    /// [`Finder::canonicalize`].
+    ///
+    /// ```
+    /// # use atau::{Glossary, Lang};
+    /// let text = Glossary::bundled().canonicalize("Чугучакқа, Верныйдан", Lang::Kk);
+    /// assert_eq!(text, "Шәуешекке, Алматыдан");
+    /// ```
+    pub fn canonicalize(&self, text: &str, lang: Lang) -> String {
+        self.finder().build().canonicalize(text, lang)
+    }
+}
+
+impl Finder<'_> {
+    /// A text with the preferred names of a language, one of [`Lang::MAIN`], in the place
+    /// of its mentions, each as [`Mention::canonical`] says. All else stays as it is, to
+    /// the byte.
+    ///
+    /// Of an ambiguous mention the likeliest entity counts. To leave these as they are, or
+    /// to ask somebody, go over [`find_iter`](Self::find_iter) and look at the
+    /// [alternatives](Mention::alternatives); to do the same with a text larger than memory,
+    /// use [`scan`](Self::scan).
+    ///
+    /// O(text).
+    ///
+    /// ```
+    /// # use atau::{Glossary, Kind, Lang};
+    /// let places = Glossary::bundled().finder().kinds([Kind::Place]).build();
+    /// let text = "Чигичактан келген босқындар";
+    /// assert_eq!(places.canonicalize(text, Lang::Kk), "Шәуешектен келген босқындар");
+    /// assert_eq!(places.canonicalize(text, Lang::En), "Tacheng келген босқындар");
+    /// ```
+    pub fn canonicalize(&self, text: &str, lang: Lang) -> String {
+        let mut written = String::with_capacity(text.len());
+        let (mut copied, mut past) = (0, 0);
+        for mention in self.find_iter(text) {
+            let range = mention.range();
+            if range.start < past {
+                continue;
+            }
+            past = range.end;
+            if let Some(name) = mention.canonical(lang) {
+                written.push_str(text.get(copied..range.start).unwrap_or_default());
+                written.push_str(&name);
+                copied = range.end;
+            }
+        }
+        written.push_str(text.get(copied..).unwrap_or_default());
+        written
+    }
+}
+
+/// How the notes of names begin that are no other name for the thing: another part of
+/// speech, a part of a name, or a name and more.
+const ASIDE: [&str; 13] = [
+    "elliptic",
+    "adjective",
+    "verb",
+    "collocation",
+    "coordinated",
+    "inflected",
+    "passive",
+    "title",
+    "with ",
+    "member",
+    "joint",
+    "first of",
+    "second of",
+];
+
+impl Mention<'_, '_> {
+    /// What to write in its place: the preferred name of its [entity](Self::entity) in a
+    /// language, one of [`Lang::MAIN`].
+    ///
+    /// `None` if it is to be left as it is: there is no such name; what is written is a form
+    /// of the preferred name of something that it may name; or it is more or less than a
+    /// name (an adjective, a verb, a part of a name such as a member of a list, an
+    /// abbreviation with a point).
+    ///
+    /// | of the mention | what becomes of it |
+    /// | --- | --- |
+    /// | an ending, where both names are of one language | stays, in the shape that the new name asks for: Чугучакқа, Шәуешекке; в Чигичаке, в Чугучаке; Chuguchak's, Tacheng's |
+    /// | an ending, where they are of two | is lost: the name is in the nominative |
+    /// | a plural | stays: кулактарды, kulaks |
+    /// | -лық, -лы, -сыз, where they are of two | make another word, which is left |
+    /// | all capitals, the capital of a sentence | stay, if they were not those of the name |
+    /// | damage, a line end inside it | goes |
+    /// | half of a pair of quotes | stays: «Алаш» партиясы, «Alash party» |
+    ///
+    /// ```
+    /// # use atau::{Glossary, Lang};
+    /// let mention = Glossary::bundled().find_iter("Верныйда").next().unwrap();
+    /// assert_eq!(mention.canonical(Lang::Kk).as_deref(), Some("Алматыда"));
+    /// assert_eq!(mention.canonical(Lang::En).as_deref(), Some("Almaty"));
+    /// let mention = Glossary::bundled().find_iter("Алматыда").next().unwrap();
+    /// assert_eq!(mention.canonical(Lang::Kk), None);
+    /// ```
+    pub fn canonical(&self, lang: Lang) -> Option<String> {
+        let hit = self.hit();
+        let (source, target) = (Source::of(hit)?, Target::of(hit, lang)?);
+        // the preferred name of anything that it may name
+        let is_right = |hit: &Hit<'_, '_>| {
+            let pair = Source::of(hit).zip(Target::of(hit, lang));
+            pair.is_some_and(|(source, target)| self.is_form(&source, &target))
+        };
+        if source.is_aside() || self.hits.iter().any(is_right) {
+            return None;
+        }
+        let instead = self.with_capitals(target.instead_of(&source)?, source.name);
+        let instead = self.with_signs(instead, &source)?;
+        (instead != self.text()).then_some(instead)
+    }
+
+    /// Whether it is a right form of a name, if it was read so.
+    fn is_form(&self, source: &Source<'_>, target: &Target<'_>) -> bool {
+        let (text, label) = (self.text(), target.label);
+        let [before, behind] = self.signs_of(label);
+        let inner = label.strip_prefix(before).unwrap_or_default();
+        let inner = inner.strip_suffix(behind).unwrap_or_default();
+        let is_inflected = || match (target.lang, source.ending) {
+            (Lang::Kk, Ending::Kazakh(_)) => {
+                let read = kazakh::recognise(label, target.grammar, text);
+                read.is_some_and(|read| read.fault().is_none())
+            }
+            (Lang::Ru, Ending::Russian(_)) | (Lang::En, Ending::English(_)) => true,
+            _ => false,
+        };
+        let is_plural = || {
+            target
+                .plural()
+                .is_some_and(|plural| fold::is_exact(text, &plural))
+        };
+        source.layer <= Layer::Inflected
+            && (fold::is_exact(text, inner)
+                || source.name == label && is_inflected()
+                || is_plural())
+    }
+
+    /// The signs at the beginning and at the end of a name, if they stand before the
+    /// mention and behind it.
+    fn signs_of<'f>(&self, name: &'f str) -> [&'f str; 2] {
+        let is_letter = |c: char| fold::loosen(c).is_some() || c.is_alphanumeric();
+        let before = name.split(is_letter).next().unwrap_or_default();
+        let behind = name.rsplit(is_letter).next().unwrap_or_default();
+        let same =
+            |signs: &str, text: Option<&str>| text.is_some_and(|text| fold::is_exact(signs, text));
+        let last = before.chars().count().checked_sub(1);
+        let start = last.and_then(|last| self.before().char_indices().rev().nth(last));
+        let is_before = same(before, start.and_then(|(at, _)| self.before().get(at..)));
+        let rest = self.text.get(self.range.end..).unwrap_or_default();
+        let end = rest.char_indices().nth(behind.chars().count());
+        let end = end.map_or(rest.len(), |(at, _)| at);
+        let is_behind = same(behind, rest.get(..end));
+        [
+            if is_before { before } else { "" },
+            if is_behind { behind } else { "" },
+        ]
+    }
+
+    /// A name without the signs that stand beside the mention already, and with the half
+    /// of a pair of quotes that the mention has. `None` if a bracket or the like would stay
+    /// behind alone.
+    fn with_signs(&self, instead: String, source: &Source<'_>) -> Option<String> {
+        let [before, mut behind] = self.signs_of(source.name);
+        if let Ending::Kazakh(_) = source.ending {
+            behind = "";
+        }
+        if before.is_empty() && behind.is_empty() {
+            return Some(self.with_quotes(instead));
+        }
+        let inner = instead.strip_prefix(before);
+        let inner = inner.and_then(|inner| inner.strip_suffix(behind));
+        match inner {
+            Some(inner) => Some(inner.to_owned()),
+            None if [before, behind]
+                .concat()
+                .chars()
+                .all(|c| QUOTES.contains(&c)) =>
+            {
+                Some(self.with_quotes(instead))
+            }
+            None => None,
+        }
+    }
+
+    /// With the capitals of the mention, in which `name` was found.
+    fn with_capitals(&self, instead: String, name: &str) -> String {
+        let letters = || self.text().chars().filter(|c| c.is_alphabetic());
+        let is_loud = letters().nth(1).is_some() && !letters().any(char::is_lowercase);
+        if is_loud && name.chars().any(char::is_lowercase) {
+            return instead.to_uppercase();
+        }
+        let is_capital = letters().next().is_some_and(char::is_uppercase);
+        let is_term = name.chars().find(|c| c.is_alphabetic());
+        let is_term = is_term.is_some_and(char::is_lowercase);
+        let mut rest = instead.chars();
+        match rest.next() {
+            Some(first) if is_capital && (is_term || self.begins_sentence()) => {
+                first.to_uppercase().chain(rest).collect()
+            }
+            _ => instead,
+        }
+    }
+
+    fn before(&self) -> &str {
+        self.text.get(..self.range.start).unwrap_or_default()
+    }
+
+    fn begins_sentence(&self) -> bool {
+        let is_sign = |c: char| !c.is_alphanumeric() && !".!?…\n".contains(c);
+        let before = self.before().trim_end_matches(is_sign);
+        match before.strip_suffix('\n') {
+            Some(before) => before.trim_end_matches([' ', '\r']).ends_with('\n'),
+            None => before.is_empty() || before.ends_with(['.', '!', '?', '…']),
+        }
+    }
+
+    /// With the half of a pair of quotes that the mention has.
+    fn with_quotes(&self, instead: String) -> String {
+        let mut open = None;
+        for c in self.text().chars().filter(|c| QUOTES.contains(c)) {
+            open = open.is_none().then_some(c);
+        }
+        match open {
+            None => instead,
+            // the other half is before it, or behind
+            Some(quote) if self.before().ends_with(QUOTES) => format!("{instead}{quote}"),
+            Some(quote) => format!("{quote}{instead}"),
+        }
+    }
+}
+
+const QUOTES: [char; 6] = ['«', '»', '„', '“', '”', '"'];
+
+/// What the ending of a mention says.
+#[derive(Clone, Copy)]
+enum Ending {
+    None,
+    Kazakh(kazakh::Ending),
+    Russian(russian::Reading),
+    English(Cell),
+}
+
+impl Ending {
+    /// `None` if it cannot be told.
+    fn of(hit: &Hit<'_, '_>) -> Option<Ending> {
+        let (core, reading, text) = (hit.core(), hit.reading(), hit.mended());
+        let Some(ending) = reading.path.ending else {
+            return Some(Ending::None);
+        };
+        let form = reading::spelling(core, reading.posting)?;
+        Some(match ending.lang {
+            Lang::Kk => Ending::Kazakh(reading::kazakh_form(core, reading, &text)?.ending()),
+            Lang::Ru => {
+                Ending::Russian(reading::russian_form(core, reading.posting, &form, &text)?)
+            }
+            _ => Ending::English(english::recognise(&form, &text)?.cell()),
+        })
+    }
+}
+
+/// What a mention says beside the entity.
+struct Source<'g> {
+    name: &'g str,
+    note: &'g str,
+    layer: Layer,
+    ending: Ending,
+    /// The name is the plural of another.
+    is_plural: bool,
+}
+
+impl<'g> Source<'g> {
+    fn of(hit: &Hit<'g, '_>) -> Option<Source<'g>> {
+        let (core, name) = (hit.core(), hit.reading().posting.name);
+        let (form, note) = (core.form(name), core.name_note(name));
+        let is_plural = || {
+            let preferred = Target::of(hit, core.lang(name))?;
+            Some(preferred.label != form && preferred.plural()? == form)
+        };
+        Some(Source {
+            name: form,
+            note,
+            layer: hit.layer(),
+            ending: Ending::of(hit)?,
+            is_plural: note.starts_with("plural") || is_plural() == Some(true),
+        })
+    }
+
+    /// Whether it is more or less than a name.
+    fn is_aside(&self) -> bool {
+        ASIDE.iter().any(|aside| self.note.starts_with(aside)) || self.name.ends_with('.')
+    }
+}
+
+/// The name to write, and what matters for its forms.
+struct Target<'g> {
+    lang: Lang,
+    label: &'g str,
+    grammar: Grammar<'g>,
+    nature: Nature,
+}
+
+impl<'g> Target<'g> {
+    fn of(hit: &Hit<'g, '_>, lang: Lang) -> Option<Target<'g>> {
+        let core = hit.core();
+        let entity = core.name_entity(hit.reading().posting.name);
+        Some(Target {
+            lang,
+            label: core.form(core.label(entity, lang)?),
+            grammar: Grammar::new(core.grammar(entity)),
+            nature: reading::nature(core.kind(entity)),
+        })
+    }
+
+    /// Its form in the place of another name.
+    fn instead_of(&self, source: &Source<'_>) -> Option<String> {
+        let label = || Some(self.label.to_owned());
+        match (self.lang, source.ending) {
+            (Lang::Kk, Ending::Kazakh(ending)) => {
+                let ending = self.in_number(ending, source.is_plural);
+                kazakh::inflect(self.label, self.grammar, ending)
+            }
+            (Lang::Ru, Ending::Russian(reading)) => self.russian(source, reading).or_else(label),
+            (Lang::En, Ending::English(cell)) => self.english(cell).or_else(label),
+            // шыңжаңдық: another word
+            (_, Ending::Kazakh(ending)) if ending.derivation().is_some() => None,
+            _ if self.is_plural(source) => self.plural().or_else(label),
+            _ => label(),
+        }
+    }
+
+    /// Whether a mention is the plural of a singular.
+    fn is_plural(&self, source: &Source<'_>) -> bool {
+        source.is_plural
+            || match source.ending {
+                Ending::None => false,
+                Ending::Kazakh(ending) => ending.is_plural(),
+                Ending::Russian(reading) => {
+                    let is_plural = |(number, _)| number == Number::Plural;
+                    reading.cells().all(is_plural) && self.number(source.name) == Number::Singular
+                }
+                Ending::English(cell) => matches!(cell, Cell::Plural | Cell::PluralPossessive),
+            }
+    }
+
+    /// A Kazakh ending, in the plural unless the name is one.
+    fn in_number(&self, ending: kazakh::Ending, is_plural: bool) -> kazakh::Ending {
+        let is_plural = is_plural || ending.is_plural();
+        if ending.relative().is_some() || ending.derivation().is_some() {
+            return ending;
+        }
+        let mut made = kazakh::Ending::new().with_case(ending.case());
+        if is_plural && !self.is_kazakh_plural() {
+            made = made.with_plural();
+        }
+        match ending.possessive() {
+            Some(possessive) => made.with_possessive(possessive),
+            None => made,
+        }
+    }
+
+    fn is_kazakh_plural(&self) -> bool {
+        PLURALS.iter().any(|end| self.label.ends_with(end))
+    }
+
+    /// Its plural, in the nominative.
+    fn plural(&self) -> Option<String> {
+        match self.lang {
+            Lang::Kk if self.is_kazakh_plural() => None,
+            Lang::Kk => {
+                let plural = kazakh::Ending::new().with_plural();
+                kazakh::inflect(self.label, self.grammar, plural)
+            }
+            Lang::Ru => {
+                let mut forms =
+                    russian::generate(self.label, self.grammar, self.nature).into_iter();
+                let plural = (Number::Plural, Case::Nominative);
+                Some(forms.find(|form| (form.number, form.case) == plural)?.form)
+            }
+            _ => self.english(Cell::Plural),
+        }
+    }
+
+    /// Its form in the cells of a form of another Russian name: the one that stands in
+    /// most of them.
+    fn russian(&self, source: &Source<'_>, reading: russian::Reading) -> Option<String> {
+        let theirs = self.number(source.name);
+        let ours = match source.is_plural {
+            true => theirs,
+            false => self.number(self.label),
+        };
+        let fits = |form: &russian::Inflected| match theirs == ours {
+            true => reading.has(form.number, form.case),
+            false => form.number == ours && reading.has(theirs, form.case),
+        };
+        let forms = russian::generate(self.label, self.grammar, self.nature);
+        let forms: Vec<String> = forms.into_iter().filter(fits).map(|fit| fit.form).collect();
+        let times = |form: &String| forms.iter().filter(|other| *other == form).count();
+        forms.iter().rev().max_by_key(|form| times(form)).cloned()
+    }
+
+    /// The number of a Russian name.
+    fn number(&self, name: &str) -> Number {
+        let read = russian::recognise(name, self.grammar, self.nature, name);
+        let mut cells = read.into_iter().flat_map(|read| read.cells());
+        match cells.all(|(number, _)| number == Number::Plural) {
+            true => Number::Plural,
+            false => Number::Singular,
+        }
+    }
+
+    fn english(&self, cell: Cell) -> Option<String> {
+        let forms = english::generate(self.label);
+        let form = |cell| forms.iter().find(|form| form.cell == cell);
+        let found = form(cell).or_else(|| match cell {
+            // a plural has no other
+            Cell::PluralPossessive => form(Cell::Possessive),
+            _ => None,
+        });
+        Some(found?.form.clone())
+    }
+}
+
+/// How a Kazakh name ends that is a plural.
+const PLURALS: [&str; 6] = ["лар", "лер", "дар", "дер", "тар", "тер"];
