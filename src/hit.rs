@@ -209,6 +209,8 @@ impl<'g, 'q> Hit<'g, 'q> {
             query: self.query,
             name: self.name(),
             steps,
+            second: None,
+            reasons: Vec::new(),
         }
     }
 
@@ -325,9 +327,18 @@ pub struct Explanation<'g, 'q> {
     query: &'q str,
     name: Name<'g>,
     steps: Vec<Step>,
+    /// What else it may be, and what speaks against that.
+    second: Option<Entity<'g>>,
+    reasons: Vec<String>,
 }
 
-impl Explanation<'_, '_> {
+impl<'g> Explanation<'g, '_> {
+    pub(crate) fn rather_than(mut self, second: Entity<'g>, reasons: Vec<String>) -> Self {
+        self.second = Some(second);
+        self.reasons = reasons;
+        self
+    }
+
     /// The steps, best layer first.
     ///
     /// ```
@@ -339,6 +350,20 @@ impl Explanation<'_, '_> {
     pub fn steps(&self) -> &[Step] {
         &self.steps
     }
+
+    /// Of a [mention](crate::Mention::explain) that may name several things: what speaks for
+    /// the first and not for the second, the strongest reason first. None if it is only the
+    /// better of two names: the preferred one, say, or that with more sources.
+    ///
+    /// ```
+    /// let glossary = atau::Glossary::bundled();
+    /// let mention = glossary.find_iter("Орал, Бөкей және Ақтөбе губерниялары").next().unwrap();
+    /// assert_eq!(mention.entity().id(), "uralsk-province");
+    /// assert_eq!(mention.explain().reasons(), ["the kind of the list's head"]);
+    /// ```
+    pub fn reasons(&self) -> &[String] {
+        &self.reasons
+    }
 }
 
 impl fmt::Display for Explanation<'_, '_> {
@@ -348,12 +373,20 @@ impl fmt::Display for Explanation<'_, '_> {
             f.write_str(if i == 0 { ": " } else { ", " })?;
             step.fmt(f)?;
         }
-        match self.name.role() {
-            Role::Misspelling => f.write_str("; a known misspelling"),
-            Role::Ocr => f.write_str("; a form known to be damaged"),
-            Role::Deprecated => f.write_str("; a deprecated name"),
-            _ => Ok(()),
-        }
+        f.write_str(match self.name.role() {
+            Role::Misspelling => "; a known misspelling",
+            Role::Ocr => "; a form known to be damaged",
+            Role::Deprecated => "; a deprecated name",
+            _ => "",
+        })?;
+        let Some(second) = self.second else {
+            return Ok(());
+        };
+        let reasons = match &self.reasons[..] {
+            [] => "it is the better name".to_owned(),
+            reasons => reasons.join(", "),
+        };
+        write!(f, "; rather than {} for: {reasons}", second.id())
     }
 }
 

@@ -85,6 +85,69 @@ fn the_word_behind_tells_a_town_from_a_river() {
 }
 
 #[test]
+fn members_of_a_list_are_of_the_kind_of_its_head() {
+    let ids = |text: &str| -> Vec<String> {
+        let mentions = Glossary::bundled().find_iter(text);
+        mentions
+            .map(|mention| mention.entity().id().to_owned())
+            .collect()
+    };
+    for (text, expected) in [
+        (
+            "Орал, Бөкей, Қостанай және Ақтөбе губернияларында",
+            &[
+                "uralsk-province",
+                "bukey-province",
+                "kostanai-province",
+                "aktobe-province",
+            ][..],
+        ),
+        (
+            "Семей мен Ақмола облыстары",
+            &["semey-oblast", "akmola-oblast"],
+        ),
+        (
+            "Семипалатинской, Акмолинской и Тургайской областей",
+            &["semey-oblast", "akmola-oblast", "torgai-oblast", "oblast"],
+        ),
+        (
+            "Karaganda and South Kazakhstan oblasts",
+            &["karaganda-oblast", "south-kazakhstan-oblast"],
+        ),
+        // what ends with one place of a kind is no list of them
+        ("Семей, Ақмола облысы", &["semey", "akmola-oblast"]),
+        ("Семей. Ақмола облыстары", &["semey", "akmola-oblast"]),
+        ("Семей қаласы, Ақмола", &["semey", "city", "akmola"]),
+    ] {
+        assert_eq!(ids(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn why_an_entity_is_the_first_is_told() {
+    let reasons = |text: &str| -> Vec<String> {
+        let mention = Glossary::bundled().find_iter(text).last().unwrap();
+        assert!(mention.alternatives().len() > 1, "{text}");
+        let why = mention.explain();
+        let sentence = why.to_string();
+        assert!(why.reasons().iter().all(|reason| sentence.contains(reason)));
+        why.reasons().to_vec()
+    };
+    assert_eq!(
+        reasons("Жәңгір көшесіндегі Орал өзені"),
+        ["the word behind tells its kind"]
+    );
+    assert_eq!(reasons("бұл Ақмола"), ["a whole name"]);
+    let related = reasons("Орал облысында болды. Сол Орал");
+    assert_eq!(related, ["related to ural-oblast"]);
+    let met = reasons("Уральск деген қала. Бұл Орал");
+    assert!(met.iter().any(|reason| reason == "named before"), "{met:?}");
+    // one thing that it may name needs no reason
+    let mention = Glossary::bundled().find_iter("Құлжа").next().unwrap();
+    assert!(mention.explain().reasons().is_empty());
+}
+
+#[test]
 fn what_overlaps_is_a_matter_of_choice() {
     let glossary = Glossary::bundled();
     let texts = |overlap| -> Vec<&str> {

@@ -3,11 +3,90 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::tokens::{Gap, Window};
+use super::lists;
+use super::tokens::{Gap, Token, Window};
 use crate::entity::{Kind, Lang, Layer, Relation};
 use crate::hit::Hit;
 use crate::index::core::Core;
 use crate::text::fold;
+
+/// What may speak for a hit, how much, and in which words.
+#[rustfmt::skip]
+const TABLE: [(Sign, i32, &str); 13] = [
+    (Sign::List,     8, "the kind of the list's head"),
+    // in running text a name is as good with an ending as without
+    (Sign::Spelling, 6, "nearer to what is written"),
+    (Sign::Bare,     2, "without an ending"),
+    (Sign::Capitals, 6, "an abbreviation is in capitals"),
+    // a part of a name stands for it less well than a whole one, and only behind it
+    (Sign::Whole,    4, "a whole name"),
+    (Sign::Part,     2, "a part of a name that stands before"),
+    (Sign::Class,    4, "the word behind tells its kind"),
+    (Sign::Case,     3, "letter case"),
+    (Sign::Quotes,   3, "a work of one word is quoted"),
+    (Sign::Language, 2, "the language of the sentence"),
+    (Sign::Met,      1, "named before"),
+    (Sign::Often,    1, "named before often"),
+    (Sign::Related,  1, "related to"),
+];
+
+/// What may speak for a hit.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    List,
+    Spelling,
+    Bare,
+    Capitals,
+    Whole,
+    Part,
+    Class,
+    Case,
+    Quotes,
+    Language,
+    Met,
+    Often,
+    Related,
+}
+
+/// Signs that speak for a hit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Signs(u16);
+
+impl Signs {
+    fn add(&mut self, sign: Sign, if_so: bool) {
+        self.0 |= u16::from(if_so) << sign as u16;
+    }
+
+    fn has(self, sign: Sign) -> bool {
+        self.0 & 1 << sign as u16 != 0
+    }
+
+    fn weight(self) -> i32 {
+        let rows = TABLE.iter().filter(|(sign, ..)| self.has(*sign));
+        rows.map(|(_, weight, _)| weight).sum()
+    }
+}
+
+/// Why the first of several hits is the first.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Choice {
+    /// What speaks for it and not for the second.
+    signs: Signs,
+    /// The entity met before to which it is related.
+    related: Option<u32>,
+}
+
+impl Choice {
+    /// In words.
+    pub fn reasons(self, core: Core<'_>) -> Vec<String> {
+        let rows = TABLE.iter().filter(|(sign, ..)| self.signs.has(*sign));
+        rows.map(|(sign, _, words)| match self.related {
+            Some(other) if *sign == Sign::Related => format!("{words} {}", core.id(other)),
+            _ => (*words).to_owned(),
+        })
+        .collect()
+    }
+}
 
 /// What a text has told so far.
 #[derive(Clone, Debug, Default)]
@@ -23,90 +102,128 @@ impl Evidence {
     }
 
     /// Puts the hits of a mention, the best first as far as they tell, in the order of
-    /// what the words around and the text before it say.
+    /// what the words around and the text before it say; why the first is the first.
     pub fn order(
         &mut self,
         core: Core<'_>,
         window: &Window,
         tokens: Range<usize>,
         hits: &mut [Hit<'_, '_>],
-    ) {
-        let entity = |hit: &Hit<'_, '_>| core.name_entity(hit.reading().posting.name);
+    ) -> Choice {
         if let [hit] = hits {
-            *self.met.entry(entity(hit)).or_default() += 1;
-            return;
+            let entity = core.name_entity(hit.reading().posting.name);
+            *self.met.entry(entity).or_default() += 1;
+            return Choice::default();
         }
-        let Some(layer) = hits.first().map(Hit::layer) else {
-            return;
+        let Some(best) = hits.first().map(Hit::layer) else {
+            return Choice::default();
         };
-        let first = window.tokens.get(tokens.start);
-        let lang = match window.is_kazakh(tokens.start) {
-            true => Lang::Kk,
-            false if first.is_some_and(|token| token.is_cyrillic) => Lang::Ru,
-            false => Lang::En,
+        let around = Around::new(window, tokens, best);
+        hits.sort_by_cached_key(|hit| -self.signs(core, &around, hit).weight());
+        let [first, second, ..] = hits else {
+            return Choice::default();
         };
-        let next = window.tokens.get(tokens.end);
-        let next: Option<String> = next.map(|token| {
-            let letters = window.letters.get(token.letters.clone());
-            letters.unwrap_or_default().iter().take(4).collect()
-        });
-        let is_capital = first.is_some_and(|token| token.is_capital);
-        let begins_sentence =
-            tokens.start == 0 || first.is_some_and(|token| token.gap.has(Gap::BREAK));
-        hits.sort_by_cached_key(|hit| {
-            let (index, name) = (entity(hit), hit.reading().posting.name);
-            let mut score = 0;
-            // in running text a name is as good with an ending as without
-            score -= match (layer, hit.layer()) {
-                (best, this) if best == this => 0,
-                (Layer::Exact | Layer::Loose, Layer::Inflected) => 2,
-                _ => 8,
-            };
-            if core.lang(name) == lang {
-                score += 2;
-            }
-            // a capital that no sentence asks for, or a small letter
-            let form = core.form(name);
-            let is_proper = form.chars().next().is_some_and(char::is_uppercase);
-            if is_proper != is_capital && !(begins_sentence && is_capital) {
-                score -= 3;
-            }
-            // an abbreviation is in capitals: КСРО-ға is not КСРО ҒА
-            let ends_in_capital = |text: &str| {
-                let last = text.chars().rev().find(|c| c.is_alphabetic());
-                last.is_some_and(char::is_uppercase)
-            };
-            if hit.layer() == Layer::Loose && ends_in_capital(form) && !ends_in_capital(hit.query())
-            {
-                score -= 6;
-            }
-            // a part of a name stands for it where the whole was named before
-            if core.name_note(name).starts_with("elliptic") {
-                score -= if self.has_met(index) { 2 } else { 4 };
-            }
-            // a work of one word is quoted
-            let is_quoted = first.is_some_and(|token| token.gap.has(Gap::QUOTE));
-            if core.kind(index) == Kind::Work && tokens.len() == 1 && !is_quoted {
-                score -= 3;
-            }
-            // `Орал өзені`: the river is described by that word
-            if let Some(next) = &next {
-                if next.chars().count() > 3 && class(core.description(index, lang), lang) == *next {
-                    score += 4;
-                }
-            }
-            if let Some(times) = self.met.get(&index) {
-                score += 1 + i32::from(*times > 2);
-            }
-            let related = core.relations(index).any(|(relation, other)| {
-                relation != Relation::ConfusableWith && self.met.contains_key(&other)
-            });
-            if related {
-                score += 1;
-            }
-            -score
-        });
+        let [signs, others] = [&*first, &*second].map(|hit| self.signs(core, &around, hit));
+        Choice {
+            signs: Signs(signs.0 & !others.0),
+            related: self.related(core, core.name_entity(first.reading().posting.name)),
+        }
     }
+
+    /// What speaks for a hit.
+    fn signs(&self, core: Core<'_>, around: &Around, hit: &Hit<'_, '_>) -> Signs {
+        let name = hit.reading().posting.name;
+        let (entity, form) = (core.name_entity(name), core.form(name));
+        let is_elliptic = core.name_note(name).starts_with("elliptic");
+        let times = self.met.get(&entity).copied().unwrap_or_default();
+        let is_proper = form.chars().next().is_some_and(char::is_uppercase);
+        let layer = hit.layer();
+        let is_inflected =
+            matches!(around.best, Layer::Exact | Layer::Loose) && layer == Layer::Inflected;
+        let mut signs = Signs::default();
+        let mut add = |sign, if_so| signs.add(sign, if_so);
+        add(Sign::Spelling, layer == around.best || is_inflected);
+        add(Sign::Bare, layer == around.best);
+        add(Sign::Language, core.lang(name) == around.lang);
+        // a capital that no sentence asks for, or a small letter
+        let is_asked_for = around.begins_sentence && around.is_capital;
+        add(Sign::Case, is_proper == around.is_capital || is_asked_for);
+        // КСРО-ға is not КСРО ҒА
+        let is_short = layer == Layer::Loose && ends_in_capital(form);
+        add(Sign::Capitals, !is_short || ends_in_capital(hit.query()));
+        add(Sign::Whole, !is_elliptic);
+        add(Sign::Part, is_elliptic && times > 0);
+        let is_work = core.kind(entity) == Kind::Work && around.is_word;
+        add(Sign::Quotes, !is_work || around.is_quoted);
+        // `Орал өзені`: the river is described by that word
+        let is_described = |next: &String| {
+            next.chars().count() > 3
+                && class(core.description(entity, around.lang), around.lang) == *next
+        };
+        add(Sign::Class, around.next.as_ref().is_some_and(is_described));
+        let is_member = |head: lists::Head| head.is_kind_of(core, entity);
+        add(Sign::List, around.head.is_some_and(is_member));
+        add(Sign::Met, times > 0);
+        add(Sign::Often, times > 2);
+        add(Sign::Related, self.related(core, entity).is_some());
+        signs
+    }
+
+    /// An entity met before to which this one is related.
+    fn related(&self, core: Core<'_>, entity: u32) -> Option<u32> {
+        let mut relations = core.relations(entity);
+        let (_, other) = relations.find(|(relation, other)| {
+            *relation != Relation::ConfusableWith && self.met.contains_key(other)
+        })?;
+        Some(other)
+    }
+}
+
+/// What stands around a mention.
+struct Around {
+    /// The best layer of its hits.
+    best: Layer,
+    /// The language of the sentence.
+    lang: Lang,
+    is_capital: bool,
+    begins_sentence: bool,
+    is_quoted: bool,
+    /// It is a single word.
+    is_word: bool,
+    /// The first letters of the word behind.
+    next: Option<String>,
+    /// The head of the list of which it is a member.
+    head: Option<lists::Head>,
+}
+
+impl Around {
+    fn new(window: &Window, tokens: Range<usize>, best: Layer) -> Around {
+        let first = window.tokens.get(tokens.start);
+        let is = |what: fn(&Token) -> bool| first.is_some_and(what);
+        let next = window.tokens.get(tokens.end);
+        Around {
+            best,
+            lang: match window.is_kazakh(tokens.start) {
+                true => Lang::Kk,
+                false if is(|token| token.is_cyrillic) => Lang::Ru,
+                false => Lang::En,
+            },
+            is_capital: is(|token| token.is_capital),
+            begins_sentence: tokens.start == 0 || is(|token| token.gap.has(Gap::BREAK)),
+            is_quoted: is(|token| token.gap.has(Gap::QUOTE)),
+            is_word: tokens.len() == 1,
+            next: next.map(|token| {
+                let letters = window.letters.get(token.letters.clone());
+                letters.unwrap_or_default().iter().take(4).collect()
+            }),
+            head: lists::head(window, tokens.end),
+        }
+    }
+}
+
+fn ends_in_capital(text: &str) -> bool {
+    let last = text.chars().rev().find(|c| c.is_alphabetic());
+    last.is_some_and(char::is_uppercase)
 }
 
 /// The word by which a description says what kind of thing it is about, as far as the

@@ -9,6 +9,7 @@
 mod canonical;
 mod checks;
 mod evidence;
+mod lists;
 mod memo;
 mod scan;
 mod spans;
@@ -25,6 +26,7 @@ use crate::glossary::{Entity, Glossary};
 use crate::hit::{Explanation, Hit};
 use crate::index::core::Core;
 use crate::query::Filter;
+use evidence::Choice;
 use memo::Pool;
 use scan::{Next, Origin, Scanner};
 use stream::Stream;
@@ -293,6 +295,8 @@ pub struct Mention<'g, 't> {
     /// Bytes of `text`.
     range: Range<usize>,
     hits: Vec<Hit<'g, 't>>,
+    /// Why the first hit is the first.
+    choice: Choice,
 }
 
 impl<'g, 't> Mention<'g, 't> {
@@ -395,14 +399,29 @@ impl<'g, 't> Mention<'g, 't> {
         self.hit().layer()
     }
 
-    /// How it was understood.
+    /// How it was understood, and, if it may name several things, why rather so than as
+    /// the second of the [`alternatives`](Self::alternatives).
     ///
     /// ```
-    /// let mention = atau::Glossary::bundled().find_iter("Шыңжаңға").next().unwrap();
+    /// let glossary = atau::Glossary::bundled();
+    /// let mention = glossary.find_iter("Шыңжаңға").next().unwrap();
     /// assert_eq!(mention.explain().to_string(), "`Шыңжаңға` is read as `Шыңжаң`: dative");
+    /// let mention = glossary.find_iter("Орал өзені бойында").next().unwrap();
+    /// assert_eq!(
+    ///     mention.explain().to_string(),
+    ///     "`Орал` is read as `Орал`: as it is written; \
+    ///      rather than uralsk for: the word behind tells its kind"
+    /// );
     /// ```
     pub fn explain(&self) -> Explanation<'g, 't> {
-        self.hit().explain()
+        let explanation = self.hit().explain();
+        match self.hits.get(1) {
+            Some(second) => {
+                let reasons = self.choice.reasons(second.core());
+                explanation.rather_than(second.entity(), reasons)
+            }
+            None => explanation,
+        }
     }
 }
 

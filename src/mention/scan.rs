@@ -320,13 +320,15 @@ impl<'g> Scanner<'g> {
             })
             .collect();
         query::rank(core, text, &mut hits);
-        self.evidence
+        let choice = self
+            .evidence
             .order(core, &self.chunk.window, first..end, &mut hits);
         Some(Mention {
             text: whole,
             origin,
             range,
             hits,
+            choice,
         })
     }
 }
