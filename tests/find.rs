@@ -480,3 +480,55 @@ fn a_text_is_written_with_the_preferred_names_of_a_language() {
         assert_eq!(find(&arguments, b"").status.code(), Some(2));
     }
 }
+
+#[test]
+fn a_file_that_is_read_in_pieces_has_the_places_of_the_whole() {
+    // longer than what is held at once, with damage in between
+    let mut bytes = Vec::new();
+    for i in 0..300 {
+        bytes.extend("слово слово\n".repeat(i * 3).into_bytes());
+        bytes.extend("Шәуешектегі қазақтар Чигичакқа келді. ".as_bytes());
+        if i % 50 == 0 {
+            bytes.extend(b"\xff\xd0 ");
+        }
+    }
+    assert!(bytes.len() > 2 << 20);
+    let found = json(&find(&["--json"], &bytes));
+    assert_eq!(found.len(), 300 * 3);
+    for line in &found {
+        let at = |key: &str| usize::try_from(line[key].as_u64().unwrap()).unwrap();
+        let text = line["text"].as_str().unwrap();
+        assert_eq!(&bytes[at("start")..at("end")], text.as_bytes());
+    }
+    // marks apart, the text is all there
+    let output = find(&["--kind", "place"], &bytes);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(err(&output).lines().count(), 10 + 1);
+    let mut marked = output.stdout;
+    for (name, plain) in [
+        ("[Шәуешектегі](tacheng)", "Шәуешектегі"),
+        ("[Чигичакқа](tacheng)", "Чигичакқа"),
+    ] {
+        let mut rest = Vec::new();
+        let mut from = 0;
+        while let Some(at) = position(&marked[from..], name.as_bytes()) {
+            rest.extend_from_slice(&marked[from..from + at]);
+            rest.extend_from_slice(plain.as_bytes());
+            from += at + name.len();
+        }
+        rest.extend_from_slice(&marked[from..]);
+        marked = rest;
+    }
+    assert!(marked == bytes);
+    // the line of the last fault is that of the last mention
+    let output = find(&["--report", "--json"], &bytes);
+    let last = json(&output)
+        .into_iter()
+        .rfind(|line| line["problem"] == "misspelling");
+    let lines = bytes.iter().filter(|byte| **byte == b'\n').count();
+    assert_eq!(last.unwrap()["line"], lines + 1);
+}
+
+fn position(bytes: &[u8], part: &[u8]) -> Option<usize> {
+    bytes.windows(part.len()).position(|window| window == part)
+}

@@ -3,8 +3,10 @@
 mod order;
 mod page;
 mod report;
+mod source;
 mod tally;
 
+use std::cell::RefCell;
 use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{self, IsTerminal, Read, Write};
@@ -17,6 +19,7 @@ use std::time::Duration;
 use atau::{Error, Finder, Glossary, Kind, Lang, Layer, Mention, Overlap};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use page::Page;
+use source::Source;
 use tally::{Place, Tally};
 
 #[derive(clap::Args)]
@@ -195,9 +198,10 @@ fn find_all<D: AsRef<[u8]>>(glossary: &Glossary<D>, find: &Find) -> io::Result<E
                         has_faults: false,
                     },
                 };
-                match read(inputs[number]) {
-                    Ok(bytes) => scan.read(&bytes, sink)?,
-                    Err(error) => scan.complain(&error),
+                match inputs[number].map(File::open) {
+                    None => scan.read(io::stdin().lock(), sink)?,
+                    Some(Ok(file)) => scan.read(file, sink)?,
+                    Some(Err(error)) => scan.complain(&error),
                 }
                 Ok(scan.outcome)
             },
@@ -233,17 +237,6 @@ fn name(path: Option<&Path>) -> String {
     match path {
         Some(path) => path.to_string_lossy().into_owned(),
         None => "standard input".to_owned(),
-    }
-}
-
-fn read(path: Option<&Path>) -> io::Result<Vec<u8>> {
-    match path {
-        Some(path) => fs::read(path),
-        None => {
-            let mut bytes = Vec::new();
-            io::stdin().lock().read_to_end(&mut bytes)?;
-            Ok(bytes)
-        }
     }
 }
 
@@ -329,134 +322,276 @@ impl<'g> Scan<'_, 'g> {
         let _ = writeln!(self.outcome.complaints, "atau: {}: {what}", self.name);
     }
 
-    /// Finds names in the text that the bytes are, passing over what is not UTF-8.
-    fn read(&mut self, bytes: &[u8], out: &mut impl Write) -> io::Result<()> {
-        let mut page = match self.answer {
+    /// Finds names in a file, passing over what is not UTF-8. Fails where the output does.
+    fn read(&mut self, file: impl Read, out: &mut impl Write) -> io::Result<()> {
+        let mut source = match Source::new(file) {
+            Ok(source) => source,
+            Err(error) => {
+                self.complain(&error);
+                return Ok(());
+            }
+        };
+        let page = match self.answer {
             Answer::Html => {
                 let name = Some(self.name).filter(|_| !self.is_one);
                 Some(Page::begin(name, self.number, out)?)
             }
             _ => None,
         };
-        let mut place = Place {
+        let place = Place {
             file: self.number,
             line: 1,
             column: 1,
             mention: 0,
         };
-        let (mut start, mut faults) = (0, 0);
-        for chunk in bytes.utf8_chunks() {
-            let text = chunk.valid();
-            match &mut page {
-                Some(page) => self.read_page(text, &mut place, page, out)?,
-                None => self.read_text(text, start, &mut place, out)?,
-            }
-            start += text.len();
-            let invalid = chunk.invalid();
-            if invalid.is_empty() {
-                continue;
-            }
-            match (self.answer, &mut page) {
-                (_, Some(page)) => page.damage(),
-                (Answer::Marked { .. } | Answer::Canonical(_), None) => out.write_all(invalid)?,
-                _ => (),
-            }
-            faults += 1;
-            if faults <= NAMED {
-                self.complain(&format_args!(
-                    "byte {} is not UTF-8; it is passed over, convert the file to UTF-8",
-                    start + 1
-                ));
-            }
-            start += invalid.len();
-            place.column += 1;
+        let mut writer = Writer {
+            scan: self,
+            page,
+            place,
+            out,
+            held: Vec::new(),
+            start: 0,
+            seen: 0,
+            written: 0,
+            failed: None,
+        };
+        let result = writer.read(&mut source);
+        let Writer {
+            scan,
+            page,
+            failed,
+            out,
+            ..
+        } = writer;
+        if let Some(error) = failed {
+            return Err(error);
         }
-        if faults > NAMED {
-            let more = faults - NAMED;
-            self.complain(&format_args!("{more} more such bytes are passed over"));
+        if let Err(error) = result {
+            scan.complain(&error);
         }
         match page {
             Some(page) => page.end(out),
             None => Ok(()),
         }
     }
+}
 
-    /// Writes a part of the file, from the byte `start` on, as the answer wants it.
-    fn read_text(
-        &mut self,
-        text: &str,
-        start: usize,
-        place: &mut Place,
-        out: &mut impl Write,
-    ) -> io::Result<()> {
-        let (mut seen, mut written) = (0, 0);
-        for mention in self.finder.find_iter(text) {
-            let range = mention.range();
-            self.go(text, &mut seen, range.start, place);
-            place.mention += 1;
-            match self.answer {
-                Answer::Marked { .. } | Answer::Canonical(_) if range.start < written => (),
-                Answer::Marked { .. } | Answer::Canonical(_) => {
-                    let between = text.get(written..range.start).unwrap_or_default();
-                    out.write_all(between.as_bytes())?;
-                    mark(&mention, self.answer, out)?;
-                    written = range.end;
-                }
-                Answer::Json => line(&mention, self.file, start, out)?,
-                Answer::Html => (),
-                Answer::Stats => self.outcome.tally.add(&mention, *place),
-                Answer::Report(style) => {
-                    self.outcome.tally.add(&mention, *place);
-                    let (finder, name) = (self.finder, self.name);
-                    let found = report::fault(finder, &mention, name, *place, style, out)?;
-                    self.outcome.has_faults |= found;
-                }
+/// What is held of a file before it is written though no mention comes: more than the
+/// finder looks ahead.
+const HELD: usize = 1 << 20;
+const AHEAD: usize = 1 << 18;
+
+/// Writes what a file has, as the answer wants it.
+struct Writer<'w, 's, 'g, W> {
+    scan: &'w mut Scan<'s, 'g>,
+    page: Option<Page>,
+    /// Of the byte `seen`.
+    place: Place,
+    out: &'w mut W,
+    /// The file from the byte `start` on, as far as it was read.
+    held: Vec<u8>,
+    start: usize,
+    /// Bytes of the file that were counted, and that were written.
+    seen: usize,
+    written: usize,
+    /// An error of the output.
+    failed: Option<io::Error>,
+}
+
+impl<'g, W: Write> Writer<'_, '_, 'g, W> {
+    /// Fails where the file cannot be read on.
+    fn read(&mut self, source: &mut Source<impl Read>) -> io::Result<()> {
+        let mut faults = 0;
+        let result = loop {
+            match self.read_part(source) {
+                Ok(_) if self.failed.is_some() => break Ok(()),
+                Ok(None) => break Ok(()),
+                Ok(Some(invalid)) => self.pass_over(&invalid, &mut faults),
+                Err(error) => break Err(error),
             }
+        };
+        if faults > NAMED {
+            let more = faults - NAMED;
+            let scan = &mut *self.scan;
+            scan.complain(&format_args!("{more} more such bytes are passed over"));
         }
-        self.go(text, &mut seen, text.len(), place);
-        if let Answer::Marked { .. } | Answer::Canonical(_) = self.answer {
-            out.write_all(text.get(written..).unwrap_or_default().as_bytes())?;
-        }
-        Ok(())
+        result
     }
 
-    /// Writes a part of the file as a part of the page.
-    fn read_page(
-        &mut self,
-        text: &str,
-        place: &mut Place,
-        page: &mut Page,
-        out: &mut impl Write,
-    ) -> io::Result<()> {
-        let (mut seen, mut written) = (0, 0);
-        for mention in self.finder.find_iter(text) {
-            let range = mention.range();
-            self.go(text, &mut seen, range.start, place);
-            if range.start < written {
-                continue;
-            }
-            place.mention += 1;
-            page.text(text.get(written..range.start).unwrap_or_default(), out)?;
-            page.mention(&mention, *place);
-            self.outcome.tally.add(&mention, *place);
-            written = range.end;
+    /// Finds names up to where the file is not UTF-8; the bytes that are not.
+    fn read_part(&mut self, source: &mut Source<impl Read>) -> io::Result<Option<Vec<u8>>> {
+        if source.has_text()? {
+            let from = self.start + self.held.len();
+            let finder = self.scan.finder;
+            let writer = RefCell::new(&mut *self);
+            let part = Part {
+                source: &mut *source,
+                writer: &writer,
+            };
+            let result = finder.scan(part, |mention| {
+                let writer = &mut **writer.borrow_mut();
+                let written = writer.mention(mention, from);
+                writer.keep(written);
+            });
+            let end = self.start + self.held.len();
+            let written = self.go(end);
+            self.keep(written);
+            result?;
         }
-        self.go(text, &mut seen, text.len(), place);
-        page.text(text.get(written..).unwrap_or_default(), out)
+        source.pass()
     }
 
-    /// Goes on in the text to the byte `to`.
-    fn go(&self, text: &str, seen: &mut usize, to: usize, place: &mut Place) {
-        let passed = text.get(*seen..to).unwrap_or_default();
-        self.progress.add(passed.len());
+    /// Keeps the first error of the output.
+    fn keep(&mut self, written: io::Result<()>) {
+        if let (None, Err(error)) = (&self.failed, written) {
+            self.failed = Some(error);
+        }
+    }
+
+    /// Takes bytes of the file that were read, and writes on if there are many.
+    fn take(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.held.extend_from_slice(bytes);
+        if self.held.len() > HELD {
+            let mut cut = self.held.len() - AHEAD;
+            while self.held.get(cut).is_some_and(|byte| byte & 0xc0 == 0x80) {
+                cut -= 1;
+            }
+            let written = self.go(self.start + cut);
+            self.keep(written);
+            self.forget();
+        }
+        match self.failed {
+            Some(_) => Err(io::Error::other("stopped")),
+            None => Ok(()),
+        }
+    }
+
+    /// Drops what is done with.
+    fn forget(&mut self) {
+        let done = self.seen.saturating_sub(self.start).min(self.held.len());
+        self.held.drain(..done);
+        self.start += done;
+    }
+
+    /// Goes on to the byte `to`, and writes what stands before it.
+    fn go(&mut self, to: usize) -> io::Result<()> {
+        self.count(to);
+        if self.written >= to {
+            return Ok(());
+        }
+        let text = stretch(&self.held, self.start, self.written, to);
+        self.written = to;
+        match (&mut self.page, self.scan.answer) {
+            (Some(page), _) => page.text(text, self.out),
+            (None, Answer::Marked { .. } | Answer::Canonical(_)) => {
+                self.out.write_all(text.as_bytes())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Counts lines and columns up to the byte `to`.
+    fn count(&mut self, to: usize) {
+        let passed = stretch(&self.held, self.start, self.seen, to);
+        self.scan.progress.add(passed.len());
         let lines = passed.bytes().filter(|byte| *byte == b'\n').count();
         let last = passed.rsplit('\n').next().unwrap_or_default();
         if lines > 0 {
-            place.line += lines;
-            place.column = 1;
+            self.place.line += lines;
+            self.place.column = 1;
         }
-        place.column += last.chars().count();
-        *seen = to;
+        self.place.column += last.chars().count();
+        self.seen = self.seen.max(to);
+    }
+
+    /// Writes a mention of the part that begins at the byte `from`.
+    fn mention(&mut self, mention: &Mention<'g, '_>, from: usize) -> io::Result<()> {
+        let range = mention.range();
+        let (start, end) = (from + range.start, from + range.end);
+        let is_inside = start < self.written;
+        self.count(start);
+        let is_text = self.page.is_some()
+            || matches!(
+                self.scan.answer,
+                Answer::Marked { .. } | Answer::Canonical(_)
+            );
+        if is_text && is_inside {
+            return Ok(());
+        }
+        self.go(start)?;
+        self.place.mention += 1;
+        let (place, outcome) = (self.place, &mut self.scan.outcome);
+        match self.scan.answer {
+            Answer::Marked { .. } | Answer::Canonical(_) => {
+                self.written = end;
+                mark(mention, self.scan.answer, self.out)
+            }
+            Answer::Json => line(mention, self.scan.file, from, self.out),
+            Answer::Html => {
+                if let Some(page) = &mut self.page {
+                    page.mention(mention, place);
+                }
+                self.written = end;
+                outcome.tally.add(mention, place);
+                Ok(())
+            }
+            Answer::Stats => {
+                outcome.tally.add(mention, place);
+                Ok(())
+            }
+            Answer::Report(style) => {
+                outcome.tally.add(mention, place);
+                let (finder, name) = (self.scan.finder, self.scan.name);
+                let found = report::fault(finder, mention, name, place, style, self.out)?;
+                outcome.has_faults |= found;
+                Ok(())
+            }
+        }
+    }
+
+    /// Goes on behind bytes that are not UTF-8.
+    fn pass_over(&mut self, invalid: &[u8], faults: &mut usize) {
+        match (self.scan.answer, &mut self.page) {
+            (_, Some(page)) => page.damage(),
+            (Answer::Marked { .. } | Answer::Canonical(_), None) => {
+                let written = self.out.write_all(invalid);
+                self.keep(written);
+            }
+            _ => (),
+        }
+        let at = self.start + self.held.len();
+        *faults += 1;
+        if *faults <= NAMED {
+            self.scan.complain(&format_args!(
+                "byte {} is not UTF-8; it is passed over, convert the file to UTF-8",
+                at + 1
+            ));
+        }
+        self.held.clear();
+        self.start = at + invalid.len();
+        (self.seen, self.written) = (self.start, self.start);
+        self.place.column += 1;
+    }
+}
+
+/// The text between two bytes of a file of which `held` is what begins at `start`.
+fn stretch(held: &[u8], start: usize, from: usize, to: usize) -> &str {
+    let bytes = held.get(from.saturating_sub(start)..to.saturating_sub(start));
+    std::str::from_utf8(bytes.unwrap_or_default()).unwrap_or_default()
+}
+
+/// The part of a file up to where it is not UTF-8, which the writer sees as well.
+struct Part<'p, 'q, R, T> {
+    source: &'p mut Source<R>,
+    writer: &'p RefCell<&'q mut T>,
+}
+
+impl<R: Read, W: Write> Read for Part<'_, '_, R, Writer<'_, '_, '_, W>> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.source.read(buffer)?;
+        let bytes = buffer.get(..count).unwrap_or_default();
+        self.writer.borrow_mut().take(bytes)?;
+        Ok(count)
     }
 }
 
