@@ -17,11 +17,12 @@ const TABLE: [(Sign, i32, &str); 13] = [
     // in running text a name is as good with an ending as without
     (Sign::Spelling, 6, "nearer to what is written"),
     (Sign::Bare,     2, "without an ending"),
+    // it makes a part of a name whole
+    (Sign::Class,    6, "the word behind tells its kind"),
     (Sign::Capitals, 6, "an abbreviation is in capitals"),
     // a part of a name stands for it less well than a whole one, and only behind it
     (Sign::Whole,    4, "a whole name"),
     (Sign::Part,     2, "a part of a name that stands before"),
-    (Sign::Class,    4, "the word behind tells its kind"),
     (Sign::Case,     3, "letter case"),
     (Sign::Quotes,   3, "a work of one word is quoted"),
     (Sign::Language, 2, "the language of the sentence"),
