@@ -379,6 +379,36 @@ fn export_writes_a_dictionary_and_says_what_it_leaves_out() {
 }
 
 #[test]
+fn export_all_writes_each_format_in_a_directory_of_its_name() {
+    let scratch = Scratch::new("export-all");
+    let dir = scratch.path("out");
+    let output = atau(&["export", "all", "--lang", "en", "--out", &dir], b"");
+    assert_eq!(output.status.code(), Some(0));
+    for format in atau::Format::ALL {
+        let one = scratch.path(format.as_str());
+        let output = atau(
+            &["export", format.as_str(), "--lang", "en", "--out", &one],
+            b"",
+        );
+        assert_eq!(output.status.code(), Some(0));
+        let list = |dir: &str| -> Vec<(String, Vec<u8>)> {
+            let files = std::fs::read_dir(dir).unwrap().map(Result::unwrap);
+            let files = files.filter(|file| file.path().is_file());
+            let mut files: Vec<_> = files
+                .map(|file| {
+                    let name = file.file_name().into_string().unwrap();
+                    (name, std::fs::read(file.path()).unwrap())
+                })
+                .collect();
+            files.sort();
+            files
+        };
+        assert!(!list(&one).is_empty(), "{format}");
+        assert!(list(&one) == list(&format!("{dir}/{format}")), "{format}");
+    }
+}
+
+#[test]
 fn export_takes_a_glossary_of_ones_own() {
     let scratch = Scratch::new("export-own");
     scratch.write(

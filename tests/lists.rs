@@ -220,6 +220,19 @@ fn an_empty_glossary_makes_empty_files() {
 }
 
 #[test]
+fn formats_of_one_vocabulary_are_those_of_a_vocabulary_of_their_own() {
+    let shared = vocabularies(&odd());
+    for flavour in [Flavour::Strict, Flavour::Lenient] {
+        for format in Format::ALL {
+            let own = format.files(&vocabularies(&odd()), flavour).unwrap();
+            let all = format.files(&shared, flavour).unwrap();
+            assert!(own.iter().eq(all.iter()), "{format}");
+            assert!(own.left_out().eq(all.left_out()), "{format}");
+        }
+    }
+}
+
+#[test]
 fn packages_have_what_their_manifests_name() {
     let names = |format, path| -> Vec<(String, Vec<u8>)> {
         let files = files(format);

@@ -3,18 +3,18 @@
 #[path = "atau/find.rs"]
 mod find;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufRead, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::mpsc;
 use std::time::Duration;
 
-use atau::export::Vocabulary;
 use atau::export::hunspell::Flavour;
+use atau::export::{Files, Vocabulary};
 use atau::table::{self, Statistics, Tables};
 use atau::text::fold;
-use atau::{Error, Format, Glossary, Hit, Kind, Lang, Layer};
+use atau::{Error, Format, Glossary, Hit, Kind, Lang, Layer, UnknownWord};
 use clap::{CommandFactory, Parser, Subcommand};
 use indicatif::ProgressBar;
 
@@ -87,6 +87,7 @@ Examples:
   hunspell -i UTF-8 -d kk_KZ,$PWD/dictionaries/kk_ATAU -l text.txt
   atau export libreoffice --out dictionaries     atau.oxt, all three languages
   atau export cspell --out dictionaries          cspell.json and the words it names
+  atau export all --out dictionaries             dictionaries/hunspell and so on
   atau --glossary my-glossary export hunspell --lang ru --out dictionaries
 
 How each program loads them is told in docs/spell-checkers.md. What a format cannot carry
@@ -122,8 +123,10 @@ struct Check {
 #[derive(clap::Args)]
 struct Export {
     /// The program that is to load it: hunspell, libreoffice, firefox, plain, cspell,
-    /// aspell, enchant, vale, typos, codebook, languagetool, chrome.
-    format: Format,
+    /// aspell, enchant, vale, typos, codebook, languagetool, chrome; or all, each in a
+    /// directory of its name.
+    #[arg(value_parser = formats)]
+    format: Formats,
     /// Only this language: kk, ru or en.
     #[arg(long, value_name = "L", value_parser = main_lang)]
     lang: Vec<Lang>,
@@ -135,6 +138,18 @@ struct Export {
     /// script that look the same, and the endings of abbreviations apart.
     #[arg(long)]
     lenient: bool,
+}
+
+/// The format that is wanted, or none for all.
+#[derive(Clone, Copy)]
+struct Formats(Option<Format>);
+
+fn formats(text: &str) -> Result<Formats, String> {
+    if text == "all" {
+        return Ok(Formats(None));
+    }
+    let format = text.parse().map(|format| Formats(Some(format)));
+    format.map_err(|error: UnknownWord| format!("{error}, and all"))
 }
 
 /// One of the languages that have dictionaries.
@@ -362,7 +377,10 @@ fn print(hit: &Hit<'_, '_>, prefix: bool, out: &mut impl Write) -> io::Result<()
     }
 }
 
-fn export<D: AsRef<[u8]>>(glossary: &Glossary<D>, wanted: &Export) -> Result<ExitCode, Error> {
+fn export<D>(glossary: &Glossary<D>, wanted: &Export) -> Result<ExitCode, Error>
+where
+    D: AsRef<[u8]> + Sync,
+{
     let dir = &wanted.out;
     std::fs::create_dir_all(dir).map_err(at(dir))?;
     let flavour = match wanted.lenient {
@@ -370,32 +388,58 @@ fn export<D: AsRef<[u8]>>(glossary: &Glossary<D>, wanted: &Export) -> Result<Exi
         true => Flavour::Lenient,
     };
     let langs = Lang::MAIN.into_iter();
-    let langs = langs.filter(|lang| wanted.lang.is_empty() || wanted.lang.contains(lang));
+    let langs: Vec<Lang> = langs
+        .filter(|lang| wanted.lang.is_empty() || wanted.lang.contains(lang))
+        .collect();
+    // each format with the directory in which it goes
+    let formats: Vec<(Format, PathBuf)> = match wanted.format.0 {
+        Some(format) => vec![(format, dir.clone())],
+        None => {
+            let own = |format: Format| (format, dir.join(format.as_str()));
+            Format::ALL.iter().copied().map(own).collect()
+        }
+    };
     let (vocabularies, files) = patiently("making every form of every name", || {
-        let vocabularies: Vec<_> = langs.map(|lang| Vocabulary::of(glossary, lang)).collect();
-        let files = wanted.format.files(&vocabularies, flavour);
+        let vocabularies = at_once(&langs, |&lang| Vocabulary::of(glossary, lang));
+        let files = at_once(&formats, |(format, _)| format.files(&vocabularies, flavour));
         (vocabularies, files)
     });
-    let files = files.map_err(at(dir))?;
-    let mut lines: Vec<String> = files.left_out().map(str::to_owned).collect();
-    for word in vocabularies.iter().flat_map(Vocabulary::left_out) {
-        lines.push(word.to_string());
-    }
-    lines.sort();
-    lines.dedup();
+    let files: Vec<Files> = files
+        .into_iter()
+        .collect::<io::Result<_>>()
+        .map_err(at(dir))?;
+    let left_out = files.iter().flat_map(Files::left_out).map(str::to_owned);
+    let words = vocabularies.iter().flat_map(Vocabulary::left_out);
+    let lines: BTreeSet<String> = left_out.chain(words.map(|word| word.to_string())).collect();
     for line in lines {
         eprintln!("atau: {line}");
     }
     if vocabularies.iter().all(|one| one.words().len() == 0) {
-        let langs: Vec<&str> = vocabularies.iter().map(|one| one.lang().as_str()).collect();
+        let langs: Vec<&str> = langs.iter().map(|lang| lang.as_str()).collect();
         let what = format!("there are no words in {} to write", langs.join(", "));
         return Err(at(dir)(io::Error::other(what)));
     }
-    files.write_to(dir)?;
-    for (path, lang, words) in files.words() {
-        eprintln!("{}: {words} words ({lang})", dir.join(path).display());
+    for (files, (_, dir)) in files.iter().zip(&formats) {
+        files.write_to(dir)?;
+        for (path, lang, words) in files.words() {
+            eprintln!("{}: {words} words ({lang})", dir.join(path).display());
+        }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What comes of each item, all made at once.
+fn at_once<I: Sync, T: Send>(items: &[I], make: impl Fn(&I) -> T + Sync) -> Vec<T> {
+    std::thread::scope(|scope| {
+        let make = &make;
+        let threads: Vec<_> = items
+            .iter()
+            .map(|item| scope.spawn(move || make(item)))
+            .collect();
+        let made = threads.into_iter().map(|thread| thread.join());
+        made.map(|made| made.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .collect()
+    })
 }
 
 fn check_all(check: &Check) -> Result<ExitCode, Error> {

@@ -23,6 +23,7 @@
 //! then the rule for `-лар` names a class of second parts, and the dictionary accepts
 //! just the words it was made from. Hunspell knows no third part.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 
@@ -173,38 +174,36 @@ fn stems(
     classes: &mut Classes,
     left_out: &mut Vec<String>,
 ) -> BTreeMap<String, Entry> {
-    let convert = |text: &str| -> String {
-        let one = |c| {
-            conversions
-                .iter()
-                .find(|(from, _)| *from == c)
-                .map_or(c, |(_, to)| *to)
-        };
-        text.chars().map(one).collect()
-    };
     let mut stems: BTreeMap<String, Entry> = BTreeMap::new();
     for paradigm in vocabulary.paradigms() {
-        let base = convert(paradigm.base());
+        let base = convert(paradigm.base(), conversions);
         let lower = base.to_lowercase();
         // endings of the word as it is, and in small letters: шыңжаңдық
-        let mut endings: [BTreeSet<Ending>; 2] = Default::default();
+        let mut endings: [Vec<Ending>; 2] = Default::default();
         for form in paradigm.forms() {
-            let form = convert(form);
-            let kept = [&base, &lower].map(|stem| shared(stem, &form));
+            let form = convert(form, conversions);
+            let both: [&str; 2] = [&base, &lower];
+            let kept = both.map(|stem| shared(stem, &form));
             let which = usize::from(kept[1] > kept[0]);
-            let (stem, kept) = ([&base, &lower][which], kept[which]);
+            let (stem, kept) = (both[which], kept[which]);
             if kept == 0 {
                 // another word altogether
-                stems.entry(form).or_default().is_word = true;
+                stems.entry(form.into_owned()).or_default().is_word = true;
             } else {
-                endings[which].insert(Ending {
+                endings[which].push(Ending {
                     strip: stem.get(kept..).unwrap_or("").to_owned(),
                     text: form.get(kept..).unwrap_or("").to_owned(),
                 });
             }
         }
-        for (stem, mut endings) in [base, lower].into_iter().zip(endings) {
-            let bare = endings.remove(&Ending::default());
+        for (stem, mut endings) in [base.into_owned(), lower].into_iter().zip(endings) {
+            // most are in order
+            endings.sort();
+            endings.dedup();
+            let bare = endings.first() == Some(&Ending::default());
+            if bare {
+                endings.remove(0);
+            }
             if !bare && endings.is_empty() {
                 continue;
             }
@@ -229,7 +228,7 @@ fn stems(
         let ends = behind_hyphen.filter_map(|word| word.text().rsplit_once('-'));
         let ends: BTreeSet<String> = ends
             .filter(|(_, end)| end.chars().all(char::is_lowercase))
-            .map(|(_, end)| convert(end))
+            .map(|(_, end)| convert(end, conversions).into_owned())
             .collect();
         for end in ends {
             let entry = stems.entry(end).or_default();
@@ -252,13 +251,19 @@ fn stems(
         let words: Vec<String> = super::vocabulary::words(phrase.text()).flatten().collect();
         let text = words.join(" ");
         if text == phrase.text() && words.len() <= PHRASE {
-            stems.entry(convert(&text)).or_default().is_word = true;
+            stems
+                .entry(convert(&text, conversions).into_owned())
+                .or_default()
+                .is_word = true;
         }
     }
     // what may be right elsewhere is unknown here, and left to other dictionaries
     for wrong in vocabulary.wrong().filter(|wrong| wrong.is_certain()) {
         let form = wrong.form();
-        if convert(form) == form && form.chars().all(is_plain) && !stems.contains_key(form) {
+        if convert(form, conversions) == form
+            && form.chars().all(is_plain)
+            && !stems.contains_key(form)
+        {
             let flags = BTreeSet::from([FORBIDDEN]);
             stems.insert(
                 form.to_owned(),
@@ -270,6 +275,18 @@ fn stems(
         }
     }
     stems
+}
+
+/// A word as the lenient flavour reads it.
+fn convert<'t>(text: &'t str, conversions: &[(char, char)]) -> Cow<'t, str> {
+    let other = |c| {
+        let row = conversions.iter().find(|(from, _)| *from == c);
+        row.map(|(_, to)| *to)
+    };
+    if text.chars().all(|c| other(c).is_none()) {
+        return Cow::Borrowed(text);
+    }
+    text.chars().map(|c| other(c).unwrap_or(c)).collect()
 }
 
 /// Whether a character may stand in the files as it is.
@@ -294,7 +311,8 @@ struct Ending {
 
 #[derive(Default)]
 struct Classes {
-    known: HashMap<BTreeSet<Ending>, u16>,
+    /// Endings in order.
+    known: HashMap<Vec<Ending>, u16>,
     /// The rules of each class, from [`CLASSES`] on.
     rules: Vec<Vec<Rule>>,
 }
@@ -306,8 +324,8 @@ struct Rule {
 }
 
 impl Classes {
-    /// The class that has just these endings; [`LAST_FLAG`] if there are too many.
-    fn of(&mut self, endings: BTreeSet<Ending>) -> Option<u16> {
+    /// The class that has just these endings, which are in order; [`LAST_FLAG`] if there are too many.
+    fn of(&mut self, endings: Vec<Ending>) -> Option<u16> {
         if let Some(&class) = self.known.get(&endings) {
             return Some(class);
         }
@@ -315,7 +333,7 @@ impl Classes {
         self.add(endings, rules)
     }
 
-    fn add(&mut self, endings: BTreeSet<Ending>, rules: Vec<Rule>) -> Option<u16> {
+    fn add(&mut self, endings: Vec<Ending>, rules: Vec<Rule>) -> Option<u16> {
         let class = usize::from(CLASSES) + self.rules.len();
         if class >= LAST_FLAG {
             return Some(LAST_FLAG as u16);
@@ -327,7 +345,7 @@ impl Classes {
     }
 
     /// The class of second parts, which have none behind them.
-    fn of_second(&mut self, endings: BTreeSet<Ending>) -> Option<u16> {
+    fn of_second(&mut self, endings: Vec<Ending>) -> Option<u16> {
         if let Some(&class) = self.known.get(&endings) {
             // the class of a stem may have a second part already
             let single = self.rules.get(usize::from(class - CLASSES));
@@ -347,8 +365,8 @@ impl Classes {
 
     /// The rules for endings: those with which many others begin, which name the class of
     /// what follows, and the rest.
-    fn cut(&mut self, endings: &BTreeSet<Ending>) -> Vec<Rule> {
-        let mut left = endings.clone();
+    fn cut(&mut self, endings: &[Ending]) -> Vec<Rule> {
+        let mut left: BTreeSet<Ending> = endings.iter().cloned().collect();
         let mut rules = Vec::new();
         for first in endings {
             // shorter ones come before those that they begin
@@ -363,7 +381,8 @@ impl Classes {
                 })
                 .cloned()
                 .collect();
-            let seconds: BTreeSet<Ending> = longer
+            // they stay in order
+            let seconds: Vec<Ending> = longer
                 .iter()
                 .map(|other| Ending {
                     strip: String::new(),

@@ -150,7 +150,7 @@ pub(super) fn enchant(vocabularies: &[Vocabulary]) -> Files {
     for vocabulary in vocabularies {
         let lang = vocabulary.lang();
         let tag = locale(lang).replace('-', "_");
-        let words = usual(vocabulary).into_iter();
+        let words = vocabulary.usual();
         // programs that are built on it cut at hyphens, or do not
         let words: BTreeSet<&str> = words.flat_map(|word| parts(word).chain([word])).collect();
         add_lines(&mut files, format!("{tag}.dic"), lang, words.into_iter());
@@ -216,7 +216,7 @@ pub(super) fn codebook(vocabularies: &[Vocabulary]) -> Files {
     let mut all = BTreeSet::new();
     for vocabulary in vocabularies {
         // codebook makes no difference of letter case, and takes words apart
-        let words = usual(vocabulary).into_iter();
+        let words = vocabulary.usual();
         let parts = words.flat_map(|word| word.split(['-', '\'']));
         let parts = parts.filter(|part| part.chars().count() > 2);
         let before = all.len();
@@ -318,10 +318,9 @@ pub(super) fn chrome(vocabularies: &[Vocabulary]) -> Files {
     const LONGEST: usize = 99;
     let mut files = Files::default();
     let mut all = BTreeSet::new();
-    let words: Vec<_> = vocabularies.iter().map(usual).collect();
-    for (words, vocabulary) in words.into_iter().zip(vocabularies) {
+    for vocabulary in vocabularies {
         let before = all.len();
-        for word in words {
+        for word in vocabulary.usual() {
             for word in parts(word).chain([word]) {
                 if word.len() <= LONGEST {
                     all.insert(word);

@@ -3,7 +3,8 @@
 //! A [`Vocabulary`] is made once from a glossary, for one language: the words a
 //! spell-checker should accept, in all forms that the strict side of
 //! [`inflect`](crate::inflect) makes, and the wrong ones with what was meant. Each
-//! format is written from it.
+//! format is written from it, and what several share is made once, so a program that
+//! writes several should keep it.
 
 mod files;
 pub mod hunspell;
@@ -82,9 +83,9 @@ impl Format {
     /// What the writer of archives says, for the packages; of dictionaries that fit into
     /// memory it has nothing to say.
     pub fn files(self, vocabularies: &[Vocabulary], flavour: Flavour) -> io::Result<Files> {
-        let dictionaries = || -> Vec<Hunspell> {
-            let make = |vocabulary| Hunspell::new(vocabulary, flavour);
-            vocabularies.iter().map(make).collect()
+        let dictionaries = || -> Vec<&Hunspell> {
+            let all = vocabularies.iter();
+            all.map(|one| one.dictionary(flavour)).collect()
         };
         let files = match self {
             Format::Hunspell => pairs(&dictionaries()),
@@ -104,7 +105,7 @@ impl Format {
     }
 }
 
-fn pairs(dictionaries: &[Hunspell]) -> Files {
+fn pairs(dictionaries: &[&Hunspell]) -> Files {
     let mut files = Files::default();
     for dictionary in dictionaries {
         files.add_pair("", dictionary);

@@ -23,7 +23,7 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// # Errors
 ///
 /// None for dictionaries of less than four gigabytes.
-pub(super) fn libreoffice(dictionaries: &[Hunspell]) -> io::Result<Files> {
+pub(super) fn libreoffice(dictionaries: &[&Hunspell]) -> io::Result<Files> {
     let manifest = r#"<?xml version="1.0" encoding="UTF-8"?>
 <manifest:manifest xmlns:manifest="http://openoffice.org/2001/manifest">
   <manifest:file-entry manifest:full-path="dictionaries.xcu" manifest:media-type="application/vnd.sun.star.configuration-data"/>
@@ -88,7 +88,7 @@ pub(super) fn libreoffice(dictionaries: &[Hunspell]) -> io::Result<Files> {
 /// # Errors
 ///
 /// None for dictionaries of less than four gigabytes.
-pub(super) fn firefox(dictionaries: &[Hunspell]) -> io::Result<Files> {
+pub(super) fn firefox(dictionaries: &[&Hunspell]) -> io::Result<Files> {
     let entries: Vec<String> = dictionaries
         .iter()
         .map(|dictionary| {
@@ -119,7 +119,7 @@ pub(super) fn firefox(dictionaries: &[Hunspell]) -> io::Result<Files> {
 }
 
 /// What tells a package with one language from that with all: `-kk`.
-fn suffix(dictionaries: &[Hunspell]) -> String {
+fn suffix(dictionaries: &[&Hunspell]) -> String {
     match dictionaries {
         [one] => format!("-{}", one.lang()),
         _ => String::new(),
@@ -127,7 +127,7 @@ fn suffix(dictionaries: &[Hunspell]) -> String {
 }
 
 /// An archive of some files and of the dictionaries.
-fn pack(path: &str, mut inner: Files, dictionaries: &[Hunspell]) -> io::Result<Files> {
+fn pack(path: &str, mut inner: Files, dictionaries: &[&Hunspell]) -> io::Result<Files> {
     for dictionary in dictionaries {
         inner.add_pair("dictionaries/", dictionary);
     }

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::files::Files;
-use super::lists::{certain, parts, quoted, told, usual};
+use super::lists::{certain, parts, quoted, told};
 use super::vocabulary::{Vocabulary, Wrong};
 
 /// `.vale.ini` and the directory `styles`.
@@ -30,8 +30,8 @@ pub(super) fn vale(vocabularies: &[Vocabulary]) -> Files {
             own.map(|one| one.base())
                 .filter(|name| name.starts_with(char::is_uppercase)),
         );
-        let words: BTreeSet<&str> = usual(vocabulary)
-            .into_iter()
+        let words: BTreeSet<&str> = vocabulary
+            .usual()
             .flat_map(|word| parts(word).chain([word]))
             .collect();
         let path = format!("styles/config/ignore/atau-{lang}.txt");

@@ -7,7 +7,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt;
+use std::sync::OnceLock;
 
+use super::hunspell::{Flavour, Hunspell};
+use super::lists;
 use crate::entity::{Kind, Lang, Role, Script};
 use crate::glossary::{Glossary, Name};
 use crate::inflect::{Grammar, english, kazakh, russian};
@@ -18,7 +21,7 @@ use crate::text::{align, repair};
 /// What a spell-checker of one language should know: made once from a glossary.
 ///
 /// Right names are those whose role [is correct](Role::is_correct), in that language
-/// alone. Making the Kazakh one of the bundled glossary takes about two seconds.
+/// alone. What several formats are made of is kept with it, so it is worth keeping.
 ///
 /// ```
 /// # use atau::{Lang, table::Tables, Glossary, export::Vocabulary};
@@ -44,6 +47,9 @@ pub struct Vocabulary {
     wrong: Vec<Wrong>,
     wrong_phrases: Vec<Wrong>,
     left_out: Vec<LeftOut>,
+    /// What several formats are made of, made when the first of them asks.
+    usual: OnceLock<Vec<u32>>,
+    dictionaries: [OnceLock<Hunspell>; 2],
 }
 
 /// A paradigm, as places in the list of words.
@@ -84,10 +90,7 @@ impl Vocabulary {
 
     /// Whether this is one of [`words`](Self::words), letter case and all.
     pub fn has(&self, word: &str) -> bool {
-        let found = self
-            .words
-            .binary_search_by(|other| other.as_str().cmp(word));
-        found.is_ok()
+        self.place(word).is_some()
     }
 
     /// The same words as [`words`](Self::words), forms of one word together, sorted by
@@ -120,6 +123,36 @@ impl Vocabulary {
     /// What of the right names is not among the words, and why.
     pub fn left_out(&self) -> &[LeftOut] {
         &self.left_out
+    }
+
+    /// The dictionary of these words, made once.
+    pub fn dictionary(&self, flavour: Flavour) -> &Hunspell {
+        let [strict, lenient] = &self.dictionaries;
+        let made = match flavour {
+            Flavour::Strict => strict,
+            Flavour::Lenient => lenient,
+        };
+        made.get_or_init(|| Hunspell::new(self, flavour))
+    }
+
+    /// The words that a text of our time is likely to have, sorted.
+    pub(super) fn usual(&self) -> impl Iterator<Item = &str> {
+        let rows = self.usual.get_or_init(|| {
+            let usual = lists::usual(self);
+            let row = |word: &str| self.place(word).map(|place| place as u32);
+            usual.into_iter().filter_map(row).collect()
+        });
+        rows.iter()
+            .filter_map(|&row| self.words.get(row as usize))
+            .map(String::as_str)
+    }
+
+    /// Where a word is in the list.
+    fn place(&self, word: &str) -> Option<usize> {
+        let place = self
+            .words
+            .binary_search_by(|other| other.as_str().cmp(word));
+        place.ok()
     }
 }
 
@@ -378,8 +411,9 @@ pub fn words(text: &str) -> impl Iterator<Item = Result<String, (String, Why)>> 
                 | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}')
     };
     let is_mark = |c: char| matches!(c, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{487}');
-    let is_inner =
-        move |c: char| c.is_alphanumeric() || plain(c).is_some() || is_hidden(c) || is_mark(c);
+    let is_inner = move |c: char| {
+        is_letter(c) || c.is_alphanumeric() || plain(c).is_some() || is_hidden(c) || is_mark(c)
+    };
     text.split(move |c: char| !is_inner(c))
         .filter_map(move |piece| {
             let word: String = piece.chars().map(|c| plain(c).unwrap_or(c)).collect();
@@ -412,6 +446,15 @@ pub fn words(text: &str) -> impl Iterator<Item = Result<String, (String, Why)>> 
         })
 }
 
+/// Nearly every letter there is here; the tables of Unicode are slow to ask.
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic() || is_cyrillic(c)
+}
+
+fn is_cyrillic(c: char) -> bool {
+    matches!(c, '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}')
+}
+
 /// The plain sign for a hyphen or an apostrophe.
 fn plain(c: char) -> Option<char> {
     match c {
@@ -422,6 +465,10 @@ fn plain(c: char) -> Option<char> {
 }
 
 fn trouble(word: &str, is_hidden: impl Fn(char) -> bool) -> Option<Why> {
+    let is_usual = |c| is_cyrillic(c) || c == '-';
+    if word.len() <= LONGEST && word.chars().all(is_usual) {
+        return None;
+    }
     if word.chars().any(is_hidden) {
         return Some(Why::Hidden);
     }
@@ -609,6 +656,8 @@ impl Gathered {
             wrong: Vec::new(),
             wrong_phrases: Vec::new(),
             left_out: self.left_out.into_iter().collect(),
+            usual: OnceLock::new(),
+            dictionaries: Default::default(),
         }
     }
 }
