@@ -260,6 +260,34 @@ fn abbreviations_are_inflected_by_the_name_of_their_last_letter() {
 }
 
 #[test]
+fn abbreviations_are_written_as_print_has_them() {
+    #[rustfmt::skip]
+    let printed = [
+        ("РСФСР", "РСФСР-ге РСФСР-ға РСФСР-дің РСФСР-дың"), ("СССР", "СССР-де СССР-дің СССР-ді"),
+        ("ОК", "ОК-ның ОК-нің ОК-і ОК-інің ОК-іне ОК-ін"), ("БОАК", "БОАК-тың БОАК-інің"),
+        ("АКСР", "АКСР-індегі"), ("АССР", "АССР-інің АССР-нен АССР-не АССР-лері"),
+        ("ҚАССР", "ҚАССР-ін"), ("НЭП", "НЭП-пен"), ("МТС", "МТС-тер МТС-тердің"),
+        ("ТОЗ", "ТОЗ-дар"), ("НКИД", "НКИД-тің НКИД-ті"), ("БКП", "БКП-ның БКП-нің"),
+        ("ВКП(б)", "ВКП(б)-ның"), ("ҒА", "ҒА-ның"),
+    ];
+    for (name, forms) in printed {
+        let made = generate(name, Grammar::default());
+        for form in forms.split(' ') {
+            assert!(made.iter().any(|one| one.form == form), "{form}");
+        }
+    }
+    let made = |name| generate(name, Grammar::default()).into_iter();
+    for (name, wrong) in [
+        ("СССР", "СССР-ға"),
+        ("ОК", "ОК-сі"),
+        ("МТС", "МТС-тар"),
+        ("НЭП", "НЭП-мен"),
+    ] {
+        assert!(made(name).all(|one| one.form != wrong), "{wrong}");
+    }
+}
+
+#[test]
 fn flags_override_what_the_rules_would_guess() {
     let dative = Ending::new().with_case(Case::Dative);
     let third = Ending::new().with_possessive(Possessive::Third);

@@ -2,7 +2,7 @@
 //!
 //! Two sides of one table, `suffixes.rs`. [`generate`] is strict: it makes the forms a
 //! spell-checker may accept. [`recognise`] is lenient: it takes every form that is met in
-//! print (`РСФСР-ға`, `Жетісуге`), and what breaks a rule it reads and names the
+//! print (`СССР-ға`, `Жетісуге`), and what breaks a rule it reads and names the
 //! [`Fault`]. A [`Stem`] is what the end of a name says about its suffixes; an
 //! [`Ending`] is a chain of suffixes by meaning.
 //!
@@ -32,7 +32,8 @@
 //!   `stem.rs`.
 //! * An abbreviation is read letter by letter in Russian or in Kazakh, as a word, or as
 //!   the words for which it stands (`ОК-нің`, `ОК-тің`, `ОК-інің`): all suffixes are
-//!   read, and those are written that go with the name of the last letter.
+//!   read, and those are written that go with the name of the last letter, or with what
+//!   print makes of it (`РСФСР-ге` and `РСФСР-ға`; a table in `stem.rs`).
 //! * An і behind a group of consonants (`актілер`, `Минскіде`) is read, not written.
 
 mod ending;

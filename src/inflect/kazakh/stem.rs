@@ -135,11 +135,35 @@ const RUSSIAN_LETTERS: &[(&str, Harmonies, Column)] = &[
     ("ую", BACK, Column::Glide),
 ];
 
-/// Ends of abbreviations that are read otherwise than their last letter tells.
-const READ_OTHERWISE: &[(&str, Harmonies, Column)] = &[
-    // эс-эс-эр, whatever Kazakh letter stands before
-    ("сср", FRONT, Column::Glide),
-    ("қш", BACK, Column::Voiceless),
+/// How an abbreviation may be read: the harmony and the last sound.
+type Sound = (Harmonies, Column);
+
+/// Ends of abbreviations that are read otherwise than their last letter tells, and as what,
+/// the commoner first. What stands in print in several ways is right in each of them.
+///
+/// | end | in print |
+/// | --- | --- |
+/// | `сфср` | `РСФСР-дің`, `РСФСР-ға` |
+/// | `асср`, `акср` | letter by letter, `АССР-інің`; as the republic that it is, `АССР-нен` |
+/// | `сср` | эс-эс-эр, whatever Kazakh letter stands before |
+/// | `оак`, `ок` | letter by letter; as the committee that it is, `ОК-інің`, `ОК-нің`; `оак` as a word, `БОАК-тың` |
+/// | `бкп`, `вкп` | by the Russian or the Kazakh names of letters: `БКП-нің`, `БКП-ның` |
+#[rustfmt::skip]
+const READ_OTHERWISE: &[(&str, &[Sound])] = &[
+    ("сфср", &[(FRONT, Column::Glide), (BACK, Column::Glide)]),
+    ("асср", &[(FRONT, Column::Glide), (FRONT, Column::Its)]),
+    ("акср", &[(FRONT, Column::Glide), (FRONT, Column::Its)]),
+    ("сср", &[(FRONT, Column::Glide)]),
+    ("оак", &[(BACK, Column::Vowel), (FRONT, Column::Voiceless), (FRONT, Column::Its), (BACK, Column::Voiceless)]),
+    ("ок", &[(BACK, Column::Vowel), (FRONT, Column::Voiceless), (FRONT, Column::Its)]),
+    ("нкид", &[(FRONT, Column::Voiceless), (FRONT, Column::Vowel)]),
+    ("бкп", &[(FRONT, Column::Vowel), (BACK, Column::Vowel)]),
+    ("вкп", &[(FRONT, Column::Vowel), (BACK, Column::Vowel)]),
+    ("вкпб", &[(FRONT, Column::Vowel), (BACK, Column::Vowel)]),
+    // words
+    ("нэп", &[(FRONT, Column::Voiceless)]),
+    ("тоз", &[(BACK, Column::Sibilant)]),
+    ("қш", &[(BACK, Column::Voiceless)]),
 ];
 
 /// Letters only Kazakh has: an abbreviation with one of them is read by the Kazakh names
@@ -251,6 +275,8 @@ pub struct Stem {
     /// The same of the columns of the table of suffixes.
     pub(super) columns: Columns,
     pub(super) met_columns: Columns,
+    /// Further sounds by which the endings of an abbreviation are written.
+    others: &'static [Sound],
     /// Ends in a group of consonants behind which an і is met: `актілер`.
     pub(super) epenthesis: bool,
     /// Has no more than three letters: much that begins with it is another word.
@@ -276,6 +302,7 @@ impl Stem {
         }
         if flags().any(|flag| flag.starts_with("class-")) {
             stem.columns = 0;
+            stem.others = &[];
         }
         for flag in flags() {
             stem.set(flag);
@@ -295,7 +322,9 @@ impl Stem {
 
     /// The harmonies and columns by which endings may be written, the preferred first.
     pub(super) fn spellings(&self) -> impl Iterator<Item = (Harmonies, Columns)> + use<> {
+        let others = self.others.iter();
         self.pairs(self.harmonies, self.columns)
+            .chain(others.map(|(harmony, column)| (*harmony, column.bit())))
     }
 
     /// The harmonies and columns by which endings are met in print.
@@ -330,6 +359,7 @@ impl Stem {
             met_harmonies,
             columns: column.map_or(0, Column::bit),
             met_columns: column.map_or(0, Column::bit),
+            others: &[],
             epenthesis: word.ends_with_any(&EPENTHESIS_ENDS),
             short: word.whole && word.len <= 3,
             plural: false,
@@ -367,7 +397,7 @@ impl Stem {
             .find(|(letters, ..)| letters.contains(last));
         let kazakh = (0..word.len).any(|at| word.upper(at) && KAZAKH_LETTERS.contains(word.at(at)));
         let read = match (otherwise, russian) {
-            (Some(&(_, harmony, column)), _) => Some((harmony, column)),
+            (Some((_, sounds)), _) => sounds.first().copied(),
             (None, Some(_)) if kazakh && !is_vowel(last) => Some((BACK, Column::Vowel)),
             (None, Some(&(_, harmony, column))) => Some((harmony, column)),
             (None, None) if KAZAKH_LETTERS.contains(last) => {
@@ -380,6 +410,9 @@ impl Stem {
         self.change = Change::None;
         self.epenthesis = false;
         (self.first, self.columns) = read.map_or((BACK, 0), |(h, column)| (h, column.bit()));
+        self.others = otherwise
+            .and_then(|(_, sounds)| sounds.get(1..))
+            .unwrap_or_default();
         self.harmonies = self.first;
         self.met_harmonies = BACK | FRONT;
         // the 3rd person of a word that is understood: АССР-не, АССР-нен
@@ -439,6 +472,7 @@ impl Stem {
                 self.harmonies = as_word.harmonies;
                 self.first = as_word.first;
                 self.columns = as_word.columns;
+                self.others = &[];
             }
             "indeclinable" => self.kind = Kind::Indeclinable,
             _ => (),
@@ -476,6 +510,7 @@ impl Stem {
     fn set_harmony(&mut self, harmonies: Harmonies, first: Harmonies) {
         self.harmonies = harmonies;
         self.first = first;
+        self.others = &[];
         if self.kind != Kind::Abbreviation {
             self.met_harmonies = harmonies;
         }

@@ -10,7 +10,7 @@
 use super::ending::{Case, Derivation, Possessive, Relative};
 
 /// The sound before a suffix: a column of [`TABLE`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Column {
     /// After а ә е о ө ы і я э.
     Vowel,
