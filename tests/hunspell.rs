@@ -1,7 +1,8 @@
 //! Dictionaries for hunspell: what they accept, reject and suggest, in the crate
 //! `spellbook` and in hunspell and nuspell themselves.
 //!
-//! The tests that need a program are ignored; `.ci/run` installs both and runs them.
+//! The tests that need a program are ignored; `.ci/run` installs both and runs them. One
+//! reads the texts named in `ATAU_TEXTS`, if there are any.
 #![cfg(feature = "bundled")]
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -13,7 +14,7 @@ use std::sync::OnceLock;
 use atau::export::hunspell::{Flavour, Hunspell};
 use atau::export::vocabulary::{self, Vocabulary, Why};
 use atau::table::Tables;
-use atau::{Glossary, Lang, Role};
+use atau::{Glossary, Lang, Layer, Role};
 use spellbook::Dictionary;
 
 /// The vocabulary, the strict dictionary and the same loaded, of each language.
@@ -663,4 +664,60 @@ fn hunspell_takes_ours_beside_its_own() {
         let both = format!("{own},{}", files.base(lang));
         assert_eq!(hunspell_rejects(&both, &[right, wrong]), [wrong]);
     }
+}
+
+/// The words of the mentions in a text that are spelled right, each with what it was read
+/// as. Right is a mention whose name has a right role, of no layer but `exact`, `loose`,
+/// `inflected` and `romanised`, without a fault in its ending or a letter for another.
+fn words_of_mentions(text: &str) -> BTreeMap<String, String> {
+    let mut words = BTreeMap::new();
+    for mention in Glossary::bundled().find_iter(text) {
+        let name = mention.alternatives()[0].name();
+        let why = mention.explain().to_string();
+        let is_faulty = ["(wrong ", "(no possessive)", " for "]
+            .iter()
+            .any(|fault| why.contains(fault));
+        let is_damaged = matches!(mention.layer(), Layer::Repaired | Layer::Fuzzy);
+        if is_faulty || is_damaged || !name.role().is_correct() {
+            continue;
+        }
+        for word in vocabulary::words(mention.text()).flatten() {
+            words.entry(word).or_insert_with(|| why.clone());
+        }
+    }
+    words
+}
+
+#[test]
+#[ignore = "needs hunspell with its dictionary for Kazakh, and texts"]
+fn hunspell_accepts_the_names_in_texts() {
+    let texts = std::env::var("ATAU_TEXTS").unwrap_or_default();
+    let mut text = String::new();
+    for file in texts.split_whitespace() {
+        text += &std::fs::read_to_string(file).unwrap();
+    }
+    if text.is_empty() {
+        println!("ATAU_TEXTS names no texts");
+        return;
+    }
+    let words = words_of_mentions(&text);
+    let all: Vec<&str> = words.keys().map(String::as_str).collect();
+    let files = Lang::MAIN.map(|lang| (Files::of(lang, "texts"), lang));
+    let ours = files.each_ref().map(|(files, lang)| files.base(*lang));
+    let share = |what: &str, dictionaries: &str| {
+        let rejected = hunspell_rejects(dictionaries, &all);
+        let accepted = all.len() - rejected.len();
+        let share = 100.0 * accepted as f64 / all.len() as f64;
+        println!("{what}: {accepted} of {} words, {share:.2} %", all.len());
+        (share, rejected)
+    };
+    share("kk_KZ", "kk_KZ");
+    let (kazakh, rejected) = share("with ours for Kazakh", &format!("{},kk_KZ", ours[0]));
+    for word in rejected {
+        println!("{word}: {}", words.get(&word).map_or("", String::as_str));
+    }
+    let all_ours = ours.join(",");
+    share("with all ours", &format!("{all_ours},kk_KZ"));
+    share("ours alone", &all_ours);
+    assert!(kazakh >= 99.0);
 }
