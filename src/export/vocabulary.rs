@@ -70,8 +70,13 @@ impl Vocabulary {
         let mut vocabulary = gathered.into_vocabulary(lang);
         let mut wrong = BTreeMap::new();
         let mut wrong_phrases = BTreeMap::new();
+        let mut in_place = Vec::new();
         for name in names().filter(|name| !name.role().is_correct()) {
-            vocabulary.add_wrong(name, &mut wrong, &mut wrong_phrases);
+            vocabulary.add_wrong(name, &mut wrong, &mut wrong_phrases, &mut in_place);
+        }
+        // what only its neighbours tell counts least
+        for one in in_place {
+            wrong.entry(one.form.clone()).or_insert(one);
         }
         vocabulary.wrong = wrong.into_values().collect();
         vocabulary.wrong_phrases = wrong_phrases.into_values().collect();
@@ -259,6 +264,8 @@ pub struct Wrong {
     right: String,
     role: Role,
     is_slip: bool,
+    /// Wrong beside certain other words, and maybe right beside others.
+    in_place: bool,
 }
 
 impl Wrong {
@@ -299,7 +306,7 @@ impl Wrong {
         let plain = |c: char| c.is_lowercase() || !c.is_alphabetic();
         let may_be_another =
             form.chars().count() < 4 || !form.chars().any(plain) || ORDINARY.contains(&form);
-        if !form.contains(' ') && may_be_another {
+        if self.in_place || !form.contains(' ') && may_be_another {
             return false;
         }
         self.is_slip() || matches!(self.role(), Role::Ocr | Role::Deprecated)
@@ -677,6 +684,7 @@ impl Vocabulary {
         name: Name<'_>,
         wrong: &mut BTreeMap<String, Wrong>,
         phrases: &mut BTreeMap<String, Wrong>,
+        in_place: &mut Vec<Wrong>,
     ) {
         let form = name.form();
         let Some(meant) = self.meant(name) else {
@@ -688,6 +696,7 @@ impl Vocabulary {
                 is_slip: slip || is_near(form, &right),
                 right,
                 role: name.role(),
+                in_place: false,
             };
             if over || !into.contains_key(form) {
                 into.insert(form.to_owned(), made);
@@ -701,15 +710,21 @@ impl Vocabulary {
             if self.phrases.iter().all(|phrase| phrase.text != form) {
                 add(phrases, form, meant, false, false);
             }
-            if name.role() == Role::Deprecated {
-                // the words are right
-                return;
-            }
+            // the words of a deprecated name are right
+            let is_damaged = name.role() != Role::Deprecated;
             for word in parts.iter().filter(|word| !self.is_right(word)) {
-                if let Some(right) = self.repaired(word) {
+                if let Some(right) = self.repaired(word).filter(|_| is_damaged) {
                     add(wrong, word, right, true, false);
-                } else if let Some(right) = self.word_meant(word, name) {
+                } else if let Some(right) = self.word_meant(word, name).filter(|_| is_damaged) {
                     add(wrong, word, right, false, false);
+                } else if let Some(right) = self.word_in_place(word, &parts, name) {
+                    in_place.push(Wrong {
+                        form: word.clone(),
+                        right,
+                        role: name.role(),
+                        is_slip: false,
+                        in_place: true,
+                    });
                 }
             }
             return;
@@ -724,7 +739,13 @@ impl Vocabulary {
                 None => {
                     let deprecated = name.role() == Role::Deprecated;
                     let own = (!deprecated)
-                        .then(|| self.own_word(word, name, 2))
+                        .then(|| {
+                            let apart = self
+                                .right_names(name)
+                                .find(|other| is_joined(word, other.form()));
+                            let apart = apart.map(|other| other.form().to_owned());
+                            apart.or_else(|| self.own_word(word, name, 2))
+                        })
                         .flatten();
                     add(
                         wrong,
@@ -739,7 +760,8 @@ impl Vocabulary {
     }
 
     /// The right name that a wrong one should be: of a deprecated one the preferred name,
-    /// else the one nearest in letters, if it is near, else the preferred name.
+    /// else the one nearest in letters, if it is near, else the preferred name or, if that
+    /// has signs, one without.
     fn meant(&self, name: Name<'_>) -> Option<String> {
         let written = letters(name.form());
         let nearest = self
@@ -753,9 +775,40 @@ impl Vocabulary {
             .min_by_key(|(edits, _)| *edits);
         nearest
             .map(|(_, form)| form)
-            .or_else(|| name.entity().label(self.lang))
+            .or_else(|| {
+                let has_signs = |form: &str| !form.chars().all(|c| c.is_alphabetic() || c == ' ');
+                let label = name.entity().label(self.lang)?;
+                let others = self.right_names(name).map(|other| other.form());
+                let mut plain = others.filter(|other| !has_signs(other));
+                let deprecated = name.role() == Role::Deprecated;
+                match has_signs(label) && !deprecated {
+                    true => plain.next().or(Some(label)),
+                    false => Some(label),
+                }
+            })
             .or_else(|| self.right_names(name).next().map(|other| other.form()))
             .map(str::to_owned)
+    }
+
+    /// The word that a right name of the entity has in place of a word of a wrong one: the
+    /// names have as many words, and another of them begins alike: `аграрлық сұрақ` for
+    /// `аграрлық мәселе`.
+    fn word_in_place(&self, word: &str, parts: &[String], name: Name<'_>) -> Option<String> {
+        let at = parts.iter().position(|part| part == word)?;
+        let right = self.right_names(name).filter_map(|other| {
+            let read: Vec<String> = words(other.form()).collect::<Result<_, _>>().ok()?;
+            let beside = parts.iter().zip(&read).enumerate();
+            let alike = beside
+                .filter(|(place, (a, b))| *place != at && begin_alike(a, b))
+                .count();
+            let meant = read
+                .get(at)
+                .filter(|_| read.len() == parts.len() && alike > 0)?;
+            Some((alike, meant.clone()))
+        });
+        // the first of the best
+        let best = right.reduce(|best, one| if one.0 > best.0 { one } else { best });
+        best.map(|(_, meant)| meant)
     }
 
     /// The right names of what a name names.
@@ -855,6 +908,22 @@ fn pick<'c>(
 /// three letters, of which the last three may want `generosity`.
 fn furthest(letters: usize, generosity: usize) -> usize {
     ((letters + generosity) / 3).max(1)
+}
+
+/// Whether a word is a name of several with nothing between them: `Kazakhclans`.
+fn is_joined(word: &str, name: &str) -> bool {
+    let plain = |text: &str| -> Vec<char> {
+        let letters = letters(text).into_iter();
+        letters.filter(|c| c.is_alphabetic()).collect()
+    };
+    name.contains(char::is_whitespace) && plain(word) == plain(name)
+}
+
+/// Whether two words are forms of one, as it seems: they begin with the same four letters,
+/// or are the same.
+fn begin_alike(a: &str, b: &str) -> bool {
+    let (a, b) = (letters(a), letters(b));
+    a == b || a.len() > 3 && a.get(..4) == b.get(..4)
 }
 
 fn is_near(a: &str, b: &str) -> bool {
