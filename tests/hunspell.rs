@@ -635,6 +635,45 @@ fn nuspell_accepts_every_right_form() {
     }
 }
 
+/// A program that asks the library nuspell, which takes words whole.
+fn nuspell_library(test: &str) -> PathBuf {
+    let program = std::env::temp_dir().join(format!("atau-{test}-{}", std::process::id()));
+    let source = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/programs/nuspell.cpp");
+    let made = Command::new("g++")
+        .args(["-std=c++17", "-O2", source, "-lnuspell", "-licuuc", "-o"])
+        .arg(&program)
+        .status();
+    assert!(made.unwrap().success(), "is libnuspell-dev there?");
+    program
+}
+
+#[test]
+#[ignore = "needs g++ and libnuspell-dev"]
+fn the_library_nuspell_takes_words_with_hyphens() {
+    let program = nuspell_library("nuspell-library");
+    let (wrong, ..) = wrong_forms();
+    for lang in Lang::MAIN {
+        let files = Files::of(lang, "nuspell-library");
+        let aff = files.base(lang) + ".aff";
+        let rejects = |words: &[&str]| -> Vec<String> {
+            let program = program.to_str().unwrap();
+            let output = run(program, &[&aff], words.iter().copied());
+            output.lines().map(str::to_owned).collect()
+        };
+        let words = made(lang).vocabulary.words().map(|word| word.text());
+        let words: Vec<&str> = words.collect();
+        assert_eq!(rejects(&words), [""; 0], "{lang}");
+        let hyphened = words.iter().filter(|word| word.contains('-')).count();
+        println!(
+            "{lang}: the library nuspell accepts {} words, {hyphened} with hyphens",
+            words.len()
+        );
+        let wrong: Vec<&str> = wrong[&lang].iter().map(String::as_str).collect();
+        assert_eq!(rejects(&wrong), wrong, "{lang}");
+    }
+    std::fs::remove_file(program).unwrap();
+}
+
 #[test]
 #[ignore = "needs hunspell and nuspell"]
 fn hunspell_and_nuspell_reject_wrong_forms() {
