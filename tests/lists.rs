@@ -176,6 +176,30 @@ fn a_mistake_that_is_a_word_of_another_language_of_the_file_is_left_out() {
 }
 
 #[test]
+fn each_rule_of_languagetool_has_what_its_schema_asks_for() {
+    // a file of rules must have one
+    let kazakh = common::glossary_of(&["босқын"]);
+    let none = Format::LanguageTool.files(&vocabularies(&kazakh), Flavour::Strict);
+    let none = none.unwrap();
+    assert!(none.iter().all(|(path, _)| !path.ends_with(".xml")));
+    let files = files(Format::LanguageTool);
+    let rules = text(&files, "atau-ru-rules.xml");
+    let rules: Vec<&str> = rules
+        .lines()
+        .filter(|line| line.starts_with("<rule "))
+        .collect();
+    assert_eq!(
+        rules,
+        [
+            "<rule id=\"ATAU_0\" name=\"Синцзян\"><pattern case_sensitive=\"yes\">\
+          <token>Синцзян</token></pattern>\
+          <message><suggestion>Синьцзян</suggestion></message>\
+          <example correction=\"Синьцзян\"><marker>Синцзян</marker></example></rule>"
+        ]
+    );
+}
+
+#[test]
 fn chrome_gets_its_words_in_order_with_their_digest() {
     let list = text(&files(Format::Chrome), "Custom Dictionary.txt");
     let (words, digest) = list.rsplit_once("checksum_v1 = ").unwrap();

@@ -9,6 +9,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
+use std::time::{Duration, Instant};
 
 use atau::export::hunspell::Flavour;
 use atau::export::{Files, Vocabulary};
@@ -406,4 +407,52 @@ fn firefox_installs_the_package() {
         python.args([&script("firefox.py"), &profile, &exported.path("atau.xpi")]);
         ask(lang, python.arg(format!("{lang}-x-atau")));
     }
+}
+
+/// What Chromium leaves of a custom dictionary when it has started with it: it waits for a
+/// change for as long as told. Also how long it took.
+fn chromium_leaves(profile: &Path, list: &[u8], longest: Duration) -> (Vec<u8>, Duration) {
+    let default = profile.join("Default");
+    std::fs::create_dir_all(&default).unwrap();
+    let path = default.join("Custom Dictionary.txt");
+    std::fs::write(&path, list).unwrap();
+    let preferences =
+        r#"{"browser":{"enable_spellchecking":true},"spellcheck":{"dictionaries":["ru"]}}"#;
+    std::fs::write(default.join("Preferences"), preferences).unwrap();
+    let mut chromium = Command::new("chromium")
+        .args(["--headless=new", "--no-sandbox", "--disable-gpu"])
+        .arg(format!("--user-data-dir={}", profile.display()))
+        .args([
+            "--remote-debugging-port=0",
+            "data:text/html,<textarea autofocus>",
+        ])
+        .env("HOME", profile)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap_or_else(|error| panic!("chromium: {error}"));
+    let start = Instant::now();
+    let left = || std::fs::read(&path).unwrap_or_default();
+    while start.elapsed() < longest && (left() == list || left().is_empty()) {
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    let took = start.elapsed();
+    chromium.kill().unwrap();
+    chromium.wait().unwrap();
+    (left(), took)
+}
+
+#[test]
+#[ignore = "needs chromium"]
+fn chromium_takes_the_list_with_its_digest() {
+    let exported = Exported::new(Format::Chrome);
+    let list = exported.files.get("Custom Dictionary.txt").unwrap();
+    // a list whose digest is not that of its words is taken for damaged, and emptied
+    let damaged = [b"\xd0\x90\n", list].concat();
+    let minute = Duration::from_secs(60);
+    let (left, took) = chromium_leaves(&exported.dir.join("damaged"), &damaged, minute);
+    assert!(left.len() < 100 && left.starts_with(b"checksum_v1 = "));
+    let longest = 3 * took + Duration::from_secs(5);
+    let (left, _) = chromium_leaves(&exported.dir.join("ours"), list, longest);
+    assert!(left == list, "the list was not taken");
 }

@@ -280,6 +280,10 @@ pub(super) fn languagetool(vocabularies: &[Vocabulary]) -> Files {
                 None => files.leave_out(told(wrong, "a rule has words and spaces only")),
             }
         }
+        // the schema asks for one rule at least
+        if rules.is_empty() {
+            continue;
+        }
         files.add(
             format!("atau-{lang}-rules.xml"),
             format!(
@@ -292,7 +296,8 @@ pub(super) fn languagetool(vocabularies: &[Vocabulary]) -> Files {
     files
 }
 
-/// One rule of LanguageTool, if the mistake has words and spaces only.
+/// One rule of LanguageTool, if the mistake has words and spaces only: what its `rules.xsd`
+/// asks for, in that order.
 fn rule(number: usize, wrong: &Wrong) -> Option<String> {
     let is_letter = |c: char| c.is_alphabetic() || c == ' ';
     if !wrong.form().chars().all(is_letter) {
@@ -305,8 +310,9 @@ fn rule(number: usize, wrong: &Wrong) -> Option<String> {
     Some(format!(
         "<rule id=\"ATAU_{number}\" name=\"{form}\">\
          <pattern case_sensitive=\"yes\">{tokens}</pattern>\
-         <message><suggestion>{}</suggestion></message></rule>\n",
-        escaped(wrong.right())
+         <message><suggestion>{right}</suggestion></message>\
+         <example correction=\"{right}\"><marker>{form}</marker></example></rule>\n",
+        right = escaped(wrong.right())
     ))
 }
 

@@ -18,7 +18,8 @@ use super::vocabulary::{Vocabulary, Wrong};
 ///   rejected has a better word in the rule `Names`.
 /// * `atau/Spelling.yml` accepts the words in `config/ignore/atau-LANG.txt` beside those of
 ///   the dictionaries that are named in it.
-/// * `atau/Names.yml` says what to write for mistakes, in words and in phrases.
+/// * `atau/Names.yml` says what to write for mistakes, in words and in phrases; `vocab: false`,
+///   so that a right name within a wrong one does not excuse it.
 pub(super) fn vale(vocabularies: &[Vocabulary]) -> Files {
     let mut files = Files::default();
     let mut names = BTreeSet::new();
@@ -74,7 +75,7 @@ pub(super) fn vale(vocabularies: &[Vocabulary]) -> Files {
         "styles/atau/Names.yml",
         format!(
             "extends: substitution\nmessage: \"Write '%s' for '%s'.\"\nlevel: error\n\
-             ignorecase: false\n{swap}{swaps}"
+             ignorecase: false\nvocab: false\n{swap}{swaps}"
         ),
     );
     files.add(
