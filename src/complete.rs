@@ -1,8 +1,10 @@
 //! Completion: names that begin in a certain way, the readiest first.
 
+use std::ops::Range;
+
 use crate::entity::{Kind, Lang, Layer};
 use crate::hit::Hit;
-use crate::index::core::{BLOCK, Core, Descent};
+use crate::index::core::{BLOCK, Core, Descent, Posting};
 use crate::index::keys::{self, Way};
 use crate::query::Filter;
 use crate::reading::{Path, Reading};
@@ -91,17 +93,17 @@ impl<'g, 'q> Complete<'g, 'q> {
         let Some(Descent { place, .. }) = core.descend(self.prefix) else {
             return exact;
         };
-        let plain = keys::is_plain(self.prefix);
-        exact.reserve_exact(self.limit.min(16));
-        let ranks = place.first..place.end.min(core.keys());
+        let prefix = Prefix::new(self.prefix);
+        let ranks = place.first as usize..core.keys().min(place.end as usize);
         for (looked_at, rank) in Offered::new(core, ranks).enumerate() {
             if exact.len() >= self.limit || (looked_at >= ENOUGH && loose.len() >= self.limit) {
                 break;
             }
+            let postings = core.postings(rank);
             // what is offered is correct: only among several names may be others
-            let alone = core.has_one_posting(rank);
+            let alone = postings.size_hint().1 == Some(1);
             let from = (exact.len(), loose.len());
-            for posting in core.postings(rank) {
+            for posting in postings {
                 let name = posting.name;
                 if posting.way != Way::Name
                     || !(alone || core.role(name).is_correct())
@@ -109,14 +111,11 @@ impl<'g, 'q> Complete<'g, 'q> {
                 {
                     continue;
                 }
-                let begins = match posting.plain {
-                    true => plain,
-                    false => begins_exactly(core.form(name), self.prefix),
-                };
-                let (hits, layer, from): (&mut Vec<_>, _, _) = if begins {
-                    (&mut exact, Layer::Exact, from.0)
-                } else {
-                    (&mut loose, Layer::Loose, from.1)
+                let (hits, layer, from): (&mut Vec<_>, _, _) = match prefix.begins(core, posting) {
+                    true => (&mut exact, Layer::Exact, from.0),
+                    // these are enough, if they are needed at all
+                    false if from.1 >= self.limit => continue,
+                    false => (&mut loose, Layer::Loose, from.1),
                 };
                 let reading = Reading {
                     posting,
@@ -135,7 +134,12 @@ impl<'g, 'q> Complete<'g, 'q> {
                         *other = hit;
                     }
                     Some(_) => (),
-                    None => hits.push(hit),
+                    None => {
+                        if hits.is_empty() {
+                            hits.reserve_exact(self.limit.min(16));
+                        }
+                        hits.push(hit);
+                    }
                 }
             }
         }
@@ -154,10 +158,41 @@ impl<'g, 'q> IntoIterator for Complete<'g, 'q> {
     }
 }
 
-/// Whether `form` begins with `prefix` at the layer `exact`.
-fn begins_exactly(form: &str, prefix: &str) -> bool {
-    let mut form = fold::exact_chars(form);
-    fold::exact_chars(prefix).all(|c| form.next().map(|f| f.char) == Some(c.char))
+/// What names are held against whose key begins with that of a prefix.
+struct Prefix<'q> {
+    text: &'q str,
+    /// How many [plain letters](keys::plain_letters) it begins with.
+    plain: u8,
+    /// It has no others.
+    is_plain: bool,
+}
+
+impl<'q> Prefix<'q> {
+    fn new(text: &'q str) -> Self {
+        let mut prefix = Prefix {
+            text,
+            plain: 0,
+            is_plain: true,
+        };
+        fold::exact_chars(text).for_each(|fold| {
+            prefix.is_plain &= keys::is_plain(fold.char) && prefix.plain < keys::MOST_PLAIN;
+            prefix.plain += u8::from(prefix.is_plain);
+        });
+        prefix
+    }
+
+    /// Whether a name begins with it at the layer `exact`. The letters are alike, so
+    /// that of two plain ones neither need be read.
+    fn begins(&self, core: Core<'_>, posting: Posting) -> bool {
+        match self.is_plain {
+            true => posting.plain >= self.plain,
+            false if posting.plain != self.plain => false,
+            false => {
+                let mut form = fold::exact_chars(core.form(posting.name));
+                fold::exact_chars(self.text).all(|c| form.next().map(|f| f.char) == Some(c.char))
+            }
+        }
+    }
 }
 
 /// Ranks of a range in the order in which their keys are offered: by merit, then by
@@ -165,73 +200,109 @@ fn begins_exactly(form: &str, prefix: &str) -> bool {
 struct Offered<'g> {
     merit: &'g [u8],
     peaks: &'g [u8],
-    end: usize,
-    start: usize,
-    /// Rank to go on from, and the merit that is being gathered.
-    at: usize,
+    ranks: Range<usize>,
+    /// The merit that is being gathered.
     level: u8,
+    /// Rank to go on from, and the merits from there to the end of its block.
+    at: usize,
+    rest: &'g [u8],
 }
 
 impl<'g> Offered<'g> {
-    fn new(core: Core<'g>, ranks: std::ops::Range<usize>) -> Self {
+    fn new(core: Core<'g>, ranks: Range<usize>) -> Self {
         let mut offered = Offered {
             merit: core.merit(0..core.keys()),
             peaks: core.peaks(),
-            end: ranks.end,
-            start: ranks.start,
             at: ranks.start,
+            ranks,
             level: 0,
+            rest: &[],
         };
-        offered.level = offered.least_above(None);
+        offered.level = offered.least_from(0);
+        offered.next_block();
         offered
     }
 
-    /// The least merit in the range above `level`.
-    fn least_above(&self, level: Option<u8>) -> u8 {
-        let ranks = self.start..self.end;
-        let above = level.map_or(0, |level| level + 1);
-        let least = |merits: &[u8]| {
-            let rest = merits
-                .iter()
-                .map(|&merit| if merit < above { u8::MAX } else { merit });
-            rest.min().unwrap_or(u8::MAX)
-        };
-        let merits = |range| least(self.merit.get(range).unwrap_or_default());
-        let (first, last) = (ranks.start.div_ceil(BLOCK), ranks.end / BLOCK);
-        if level.is_none() && first < last {
-            // whole blocks by their peaks
-            let peaks = least(self.peaks.get(first..last).unwrap_or_default());
-            let head = merits(ranks.start..first * BLOCK);
-            return peaks.min(head).min(merits(last * BLOCK..ranks.end));
-        }
-        merits(ranks)
+    /// Goes to the next block from `at` on that has merits of the level; whether there
+    /// is one.
+    #[inline]
+    fn next_block(&mut self) -> bool {
+        let (block, last) = (self.at / BLOCK, self.ranks.end.div_ceil(BLOCK));
+        let peaks = self.peaks.get(block..last).unwrap_or_default();
+        let passed = peaks.iter().position(|peak| *peak <= self.level);
+        let block = block + passed.unwrap_or(peaks.len());
+        self.at = self.at.max(block * BLOCK);
+        let end = self.ranks.end.min((block + 1) * BLOCK);
+        self.rest = self.merit.get(self.at..end).unwrap_or_default();
+        !self.rest.is_empty()
     }
+
+    /// The least merit in the range that is not below `level`.
+    fn least_from(&self, level: u8) -> u8 {
+        let merits = |range| least_from(level, self.merit.get(range).unwrap_or_default());
+        let Range { start, end } = self.ranks;
+        let blocks = start.div_ceil(BLOCK)..end / BLOCK;
+        if blocks.is_empty() {
+            return merits(start..end);
+        }
+        let peaks = self.peaks.get(blocks.clone()).unwrap_or_default();
+        let ends = merits(start..blocks.start * BLOCK).min(merits(blocks.end * BLOCK..end));
+        let mut found = least_from(level, peaks).min(ends);
+        if least_from(0, peaks) < level {
+            for (block, _) in blocks.zip(peaks).filter(|(_, peak)| **peak < level) {
+                if found == level {
+                    break;
+                }
+                found = found.min(merits(block * BLOCK..(block + 1) * BLOCK));
+            }
+        }
+        found
+    }
+}
+
+/// The least of some bytes that is not below `level`; 255 if there is none.
+fn least_from(level: u8, bytes: &[u8]) -> u8 {
+    // those below come out above all others
+    let above = bytes.iter().map(|byte| byte.wrapping_sub(level));
+    above.fold(u8::MAX, u8::min).saturating_add(level)
 }
 
 impl Iterator for Offered<'_> {
     type Item = usize;
 
+    #[inline]
     fn next(&mut self) -> Option<usize> {
         while self.level < u8::MAX {
-            while self.at < self.end {
-                let block = self.at / BLOCK;
-                let until = ((block + 1) * BLOCK).min(self.end);
-                if self
-                    .peaks
-                    .get(block)
-                    .is_some_and(|peak| *peak <= self.level)
-                {
-                    let rest = self.merit.get(self.at..until)?;
-                    if let Some(i) = rest.iter().position(|merit| *merit == self.level) {
-                        self.at += i + 1;
-                        return Some(self.at - 1);
-                    }
-                }
-                self.at = until;
+            if let Some(i) = position(self.rest, self.level) {
+                self.at += i + 1;
+                self.rest = self.rest.get(i + 1..)?;
+                return Some(self.at - 1);
             }
-            self.level = self.least_above(Some(self.level));
-            self.at = self.start;
+            self.at += self.rest.len();
+            if !self.next_block() {
+                self.level = self.least_from(self.level + 1);
+                self.at = self.ranks.start;
+                self.next_block();
+            }
         }
         None
     }
+}
+
+/// Where a byte is, eight looked at together.
+#[inline]
+fn position(bytes: &[u8], byte: u8) -> Option<usize> {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let mut words = bytes.chunks_exact(8);
+    for (i, word) in words.by_ref().enumerate() {
+        let differs = u64::from_le_bytes(word.try_into().ok()?) ^ (ONES * u64::from(byte));
+        // of the bytes that are the same, the first has its highest bit set
+        let same = differs.wrapping_sub(ONES) & !differs & (0x80 * ONES);
+        if same != 0 {
+            return Some(8 * i + same.trailing_zeros() as usize / 8);
+        }
+    }
+    let rest = words.remainder();
+    let at = rest.iter().position(|&other| other == byte)?;
+    Some(bytes.len() - rest.len() + at)
 }

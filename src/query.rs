@@ -81,9 +81,18 @@ pub fn rank(core: Core<'_>, query: &str, hits: &mut Vec<Hit<'_, '_>>) {
     };
     // equally far, a right name of an entity is better than a known error
     let is_wrong = |hit: &Hit<'_, '_>| !core.role(name(hit)).is_correct();
-    hits.sort_unstable_by_key(|hit| (entity(hit), distance(hit), is_wrong(hit), quality(hit)));
-    hits.dedup_by_key(|hit| entity(hit));
-    hits.sort_unstable_by_key(|hit| (distance(hit), quality(hit)));
+    let of_entity = |hit: &Hit<'_, '_>| (entity(hit), distance(hit), is_wrong(hit), quality(hit));
+    let of_all = |hit: &Hit<'_, '_>| (distance(hit), quality(hit));
+    // fuzzy hits are many; others are sorted without an allocation
+    if hits.iter().any(|hit| hit.edits() > 0) {
+        hits.sort_by_cached_key(of_entity);
+        hits.dedup_by_key(|hit| entity(hit));
+        hits.sort_by_cached_key(of_all);
+    } else {
+        hits.sort_unstable_by_key(of_entity);
+        hits.dedup_by_key(|hit| entity(hit));
+        hits.sort_unstable_by_key(of_all);
+    }
 }
 
 /// Which names are wanted.
@@ -96,7 +105,13 @@ pub struct Filter {
 }
 
 impl Filter {
+    #[inline]
     pub fn takes(&self, core: Core<'_>, posting: Posting) -> bool {
+        let is_empty = self.langs.is_empty() && self.kinds.is_empty() && self.years.is_none();
+        is_empty || self.takes_some(core, posting)
+    }
+
+    fn takes_some(&self, core: Core<'_>, posting: Posting) -> bool {
         let entity = || core.name_entity(posting.name);
         let during = |years: &RangeInclusive<i16>| {
             let [from, to] = core.entity_years(entity());

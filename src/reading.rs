@@ -302,11 +302,23 @@ fn equal(
             found(postings.size_hint().1.unwrap_or(0) + 1, reading);
         }
     }
-    match (is_exact, ends & !1) {
-        (false, _) => Equal::None,
-        (true, 0) => Equal::Alone,
-        (true, ends) => Equal::WithStem(ends),
+    if !is_exact {
+        return Equal::None;
     }
+    match endings(text, ends & !1) {
+        0 => Equal::Alone,
+        ends => Equal::WithStem(ends),
+    }
+}
+
+/// Of the `ends` of a text (letters, bits) those that may be Kazakh endings.
+fn endings(text: &str, ends: u64) -> u64 {
+    if ends == 0 {
+        return 0;
+    }
+    let mut letters = Vec::with_capacity(text.len());
+    fold::loose_chars(text).for_each(|fold| letters.push(fold.char));
+    ends & kazakh::rests(&letters)
 }
 
 /// The reading of a posting whose key is that of the text.
@@ -975,14 +987,20 @@ impl Search<'_, '_> {
                 walk.stems.extend(rank.map(|rank| (at, rank, *tail)));
             }
         }
-        for (read, cyrillic) in romanise::readings(&letters[from..]) {
+        let branches = self.core.branches(place);
+        let readings = romanise::readings(&letters[from..]);
+        for (read, cyrillic) in readings.filter(|(_, cyrillic)| branches.may_have(cyrillic)) {
             if let Some(place) = self.follow(place, cyrillic) {
                 self.romanised_from(place, from + read, walk);
             }
         }
         for silent in romanise::SILENT {
             let mut buffer = [0; 4];
-            if let Some(place) = self.follow(place, silent.encode_utf8(&mut buffer)) {
+            let silent = &*silent.encode_utf8(&mut buffer);
+            if !branches.may_have(silent) {
+                continue;
+            }
+            if let Some(place) = self.follow(place, silent) {
                 self.romanised_from(place, from, walk);
             }
         }

@@ -115,14 +115,16 @@ impl<'a> Automaton<'a> {
             };
         }
         let mut next = at + 1;
+        let mut head = word(self.bytes, at) >> 8;
         let mut len = usize::from(first & 3);
         if len == 0 {
-            len = usize::from(self.byte(next) & 0x7f);
+            len = head as usize & 0x7f;
+            head >>= 8;
             next += 1;
         }
         let mut count_width = 0;
         if self.ranked && len > 1 {
-            count_width = usize::from(self.byte(next) & 7);
+            count_width = head as usize & 7;
             next += 1;
         }
         let width = usize::from((first >> 2) & 7);
@@ -195,12 +197,6 @@ impl<'a> Automaton<'a> {
         }
     }
 
-    /// The transition of `node` on `label`.
-    #[inline]
-    pub fn find(&self, node: &Node, label: u8) -> Option<usize> {
-        self.labels(node).iter().position(|&l| l == label)
-    }
-
     /// The rank of the key made of `labels`, if it is in the set.
     #[inline]
     pub fn rank(&self, labels: &[u8]) -> Option<usize> {
@@ -217,44 +213,80 @@ impl<'a> Automaton<'a> {
         Place {
             at: 0,
             first: 0,
-            end: usize::MAX,
+            end: u32::MAX,
         }
     }
 
     /// The rank of the key that ends at `place`, if one does.
     #[inline]
     pub fn rank_at(&self, place: Place) -> Option<usize> {
-        let first = self.byte(place.at);
-        (first >= LABELS && first & 0x40 != 0).then_some(place.first)
+        let first = self.byte(place.at as usize);
+        (first >= LABELS && first & 0x40 != 0).then_some(place.first as usize)
     }
 
     /// Follows `label` to the keys that go on with it. The range of their ranks is
     /// closed where some branch on the way says where it ends; otherwise it ends at
-    /// `usize::MAX`.
-    #[inline]
+    /// `u32::MAX`.
+    #[inline(always)]
     pub fn follow(&self, place: Place, label: u8) -> Option<Place> {
-        let first = self.byte(place.at);
+        let bytes = self.bytes.get(place.at as usize..)?;
+        let first = *bytes.first()?;
         if first < LABELS {
             let at = place.at + 1;
             return (first == label).then_some(Place { at, ..place });
         }
-        let node = self.node(place.at);
-        let step = self.step(&node, self.find(&node, label)?);
-        Some(Place {
-            at: step.target,
-            first: place.first + step.before,
-            end: step.upto.map_or(place.end, |upto| place.first + upto),
-        })
+        // what `node`, `find` and `step` do, but nothing that one label does not need
+        let is_final = first >> 6 & 1;
+        let mut len = usize::from(first & 3);
+        let mut labels = 1;
+        if len == 0 {
+            len = usize::from(*bytes.get(1)? & 0x7f);
+            labels = 2;
+        }
+        let mut count_width = 0;
+        if self.ranked && len > 1 {
+            count_width = usize::from(*bytes.get(labels)? & 7);
+            labels += 1;
+        }
+        let i = position(bytes, labels, len, label)?;
+        let width = usize::from(first >> 2 & 7);
+        let is_adjacent = first & 0x20 != 0;
+        let targets = labels + len + hint_bytes(len);
+        let counts = targets + width * (len - usize::from(is_adjacent));
+        let end = counts + count_width * len;
+        let offset = match is_adjacent && i + 1 == len {
+            true => 0,
+            false => low_bytes(word(bytes, targets + i * width), width),
+        };
+        let at = (place.at as usize + end + offset) as u32;
+        let own = place.first.wrapping_add(u32::from(is_final));
+        if count_width == 0 {
+            let (first, end) = (own, place.end);
+            return Some(Place { at, first, end });
+        }
+        // its count and the one before it, which lie side by side
+        let both = word(bytes, counts + i.saturating_sub(1) * count_width);
+        let count = |counts: u64| {
+            place
+                .first
+                .wrapping_add(low_bytes(counts, count_width) as u32)
+        };
+        let second = || count(both >> (8 * count_width));
+        let (first, end) = match i {
+            0 => (own, count(both)),
+            _ => (count(both), second()),
+        };
+        Some(Place { at, first, end })
     }
 
     /// The labels with which the keys at `place` go on, one bit each.
     #[inline]
     pub fn labels_at(&self, place: Place) -> u128 {
-        let first = self.byte(place.at);
+        let first = self.byte(place.at as usize);
         if first < LABELS {
             return 1 << first;
         }
-        let labels = self.labels(&self.node(place.at)).iter();
+        let labels = self.labels(&self.node(place.at as usize)).iter();
         labels.fold(0, |all, label| all | 1 << (label & (LABELS - 1)))
     }
 
@@ -337,24 +369,59 @@ impl<'a> Automaton<'a> {
 
     #[inline]
     fn number(&self, at: usize, width: usize) -> usize {
-        let Some(bytes) = self.bytes.get(at..at + width) else {
-            return 0;
-        };
-        bytes
-            .iter()
-            .rev()
-            .fold(0, |number, &byte| number << 8 | usize::from(byte))
+        low_bytes(word(self.bytes, at), width)
     }
+}
+
+/// The index of `label` among the `len` labels at `from`.
+#[inline(always)]
+fn position(bytes: &[u8], from: usize, len: usize, label: u8) -> Option<usize> {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let wanted = ONES * u64::from(label);
+    let mut i = 0;
+    while i < len {
+        // of labels, which are below 0x80, only one that is the same leaves the highest bit
+        let same = (0x80 * ONES).wrapping_sub(word(bytes, from + i) ^ wanted) & (0x80 * ONES);
+        if same != 0 {
+            i += same.trailing_zeros() as usize / 8;
+            return (i < len).then_some(i);
+        }
+        i += 8;
+    }
+    None
+}
+
+/// The first `count` bytes of a little-endian word.
+#[inline(always)]
+fn low_bytes(word: u64, count: usize) -> usize {
+    (word & !(u64::MAX << (8 * count))) as usize
+}
+
+/// The eight bytes from `at` on; 0 behind the end.
+#[inline(always)]
+fn word(bytes: &[u8], at: usize) -> u64 {
+    match bytes.get(at..at.saturating_add(8)) {
+        Some(word) => u64::from_le_bytes(word.try_into().unwrap_or_default()),
+        None => last_word(bytes, at),
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn last_word(bytes: &[u8], at: usize) -> u64 {
+    let bytes = bytes.get(at..).unwrap_or_default().iter();
+    let bytes = bytes.take(8).enumerate();
+    bytes.fold(0, |word, (i, &byte)| word | u64::from(byte) << (8 * i))
 }
 
 /// A node and the ranks of the keys at it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
     /// Where the node stands.
-    pub at: usize,
+    pub at: u32,
     /// Rank of the first key at the node.
-    pub first: usize,
-    /// Rank behind the last key at the node, or `usize::MAX`: to the last key
+    pub first: u32,
+    /// Rank behind the last key at the node, or `u32::MAX`: to the last key
     /// of all.
-    pub end: usize,
+    pub end: u32,
 }

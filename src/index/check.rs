@@ -9,10 +9,9 @@ use std::fmt;
 
 use super::alphabet::{LEAD, MAX_LETTERS, UNKNOWN};
 use super::core::{
-    BLOCK, Core, DIRECT, ENTITY_WORDS, HEADER, LIST, MAGIC, NAME_WORDS, NONE, SOURCE_WORDS,
-    Section, Sections, VERSION, word,
+    BLOCK, Core, DIRECT, ENTITY_WORDS, HEADER, LIST, MAGIC, NAME_WORDS, NONE, Posting,
+    SOURCE_WORDS, Section, Sections, VERSION, word,
 };
-use super::keys::{PLAIN, Way};
 use crate::entity::{Kind, Lang, Relation, Role};
 
 /// Why bytes are no glossary.
@@ -281,13 +280,9 @@ pub fn contents(core: Core<'_>) -> Result<(), Damage> {
     for row in rows(Section::Postings, 1) {
         let at = Section::Postings;
         let posting = |posting: u32| {
-            let way = Way::at(posting & (PLAIN - 1));
-            let name = (posting >> Way::BITS) as usize;
-            ensure(
-                posting & LIST == 0 && way.is_some() && name < core.names(),
-                at,
-                "an unknown name",
-            )
+            let known = Posting::from_word(posting)
+                .is_some_and(|posting| (posting.name as usize) < core.names());
+            ensure(known && posting & LIST == 0, at, "an unknown name")
         };
         match row(0) {
             many if many & LIST != 0 && many != NONE => {

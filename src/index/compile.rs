@@ -9,7 +9,7 @@ use std::fmt;
 use super::alphabet::{self, Letter, MAX_LETTERS, UNKNOWN};
 use super::build::Builder;
 use super::core::{
-    BLOCK, DIRECT, HEADER, LIST, MAGIC, NO_DEGREES, NO_YEAR, NONE, SECTIONS, VERSION,
+    BLOCK, DIRECT, HEADER, LIST, MAGIC, NO_DEGREES, NO_YEAR, NONE, Posting, SECTIONS, VERSION,
 };
 use super::keys::{self, Way};
 use crate::entity::{Lang, Role};
@@ -39,16 +39,13 @@ impl fmt::Display for TooLarge {
                 f,
                 "the names have {n} different characters; at most {MAX_LETTERS} can be indexed"
             ),
-            TooLarge::Names(n) => write!(f, "{n} names; at most {MAX_NAMES} can be indexed"),
+            TooLarge::Names(n) => write!(f, "{n} names; at most {} can be indexed", Posting::NAMES),
             TooLarge::Bytes(n) => write!(f, "{n} bytes; a glossary has at most {} bytes", u32::MAX),
         }
     }
 }
 
 impl std::error::Error for TooLarge {}
-
-/// A posting has 31 bits.
-const MAX_NAMES: usize = 1 << (31 - Way::BITS);
 
 /// Compiles `records`.
 ///
@@ -57,7 +54,7 @@ const MAX_NAMES: usize = 1 << (31 - Way::BITS);
 /// If they are too many.
 pub fn compile(records: &Records) -> Result<Vec<u8>, TooLarge> {
     let names: usize = records.entities.iter().map(|e| e.names.len()).sum();
-    if names > MAX_NAMES {
+    if names > Posting::NAMES {
         return Err(TooLarge::Names(names));
     }
     let mut sections: [Vec<u8>; SECTIONS] = Default::default();
@@ -85,15 +82,14 @@ pub fn compile(records: &Records) -> Result<Vec<u8>, TooLarge> {
     for entity in &records.entities {
         for (index, way, spelling) in keys::spellings(entity) {
             let key: Vec<char> = keys::key(&spelling).collect();
-            let plain = if keys::is_plain(&spelling) {
-                keys::PLAIN
-            } else {
-                0
+            let posting = Posting {
+                name: first + index as u32,
+                way,
+                plain: keys::plain_letters(&spelling),
             };
-            let posting = (first + index as u32) << Way::BITS | plain | way as u32;
             let merit = entity.names.get(index);
             let merit = merit.map_or(u8::MAX, |name| merit_of(name, way));
-            keys.push((key, posting, merit));
+            keys.push((key, posting.to_word(), merit));
         }
         first += entity.names.len() as u32;
     }

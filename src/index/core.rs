@@ -3,11 +3,11 @@
 //! Nothing here panics: what is not there reads as zero, empty or none. Opening
 //! checks foreign bytes so thoroughly that this does not happen.
 
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
 use super::alphabet::{self, Letter, UNKNOWN};
 use super::automaton::{Automaton, Place};
-use super::keys::{self, Way};
+use super::keys::Way;
 use crate::entity::{Kind, Lang, Relation, Role};
 use crate::table::SourceRecord;
 use crate::text::fold;
@@ -15,7 +15,7 @@ use crate::text::fold;
 /// First bytes of every compiled glossary.
 pub const MAGIC: [u8; 8] = *b"atau\r\n\x1a\n";
 /// Version of the format that is read and written.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 /// Bytes of the header.
 pub const HEADER: usize = 24 + 8 * SECTIONS;
 /// Number of sections.
@@ -119,7 +119,7 @@ pub struct ByLetters<'a> {
 
 impl ByLetters<'_> {
     /// The keys at `place` that go on with a character.
-    #[inline]
+    #[inline(always)]
     pub fn follow(&self, place: Place, c: char) -> Option<Place> {
         let letter = Core::letter_of(self.alphabet, c);
         if letter == UNKNOWN {
@@ -128,9 +128,15 @@ impl ByLetters<'_> {
         let (first, second) = alphabet::labels(letter);
         let next = self.keys.follow(place, first)?;
         match second {
-            Some(second) => self.keys.follow(next, second),
+            Some(second) => self.follow_second(next, second),
             None => Some(next),
         }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn follow_second(&self, place: Place, label: u8) -> Option<Place> {
+        self.keys.follow(place, label)
     }
 }
 
@@ -188,8 +194,30 @@ pub struct Posting {
     pub name: u32,
     /// How the key was made of it.
     pub way: Way,
-    /// The spelling is [plain](keys::is_plain).
-    pub plain: bool,
+    /// How many [plain letters](super::keys::plain_letters) the spelling begins with.
+    pub plain: u8,
+}
+
+impl Posting {
+    /// Bits of a posting that are not the name.
+    const BITS: u32 = 8;
+    /// How many names there may be; a posting has 31 bits.
+    pub const NAMES: usize = 1 << (31 - Posting::BITS);
+
+    /// The number that stands for it in the file.
+    pub fn to_word(self) -> u32 {
+        self.name << Posting::BITS | u32::from(self.plain) << 4 | self.way as u32
+    }
+
+    /// The posting that a number stands for.
+    #[inline]
+    pub fn from_word(word: u32) -> Option<Posting> {
+        Some(Posting {
+            name: word >> Posting::BITS,
+            way: Way::at(word & 0xf)?,
+            plain: (word >> 4 & 0xf) as u8,
+        })
+    }
 }
 
 impl<'a> Core<'a> {
@@ -266,36 +294,32 @@ impl<'a> Core<'a> {
     }
 
     /// The same, and tells the place behind each letter.
-    #[inline]
+    #[inline(always)]
     pub fn descend_by(&self, text: &str, mut each: impl FnMut(Place)) -> Option<Descent> {
         if text.len() > LONGEST_QUERY {
             return None;
         }
-        let keys = self.forward();
-        let alphabet = self.section(Section::Alphabet);
-        let (mut at, mut ends) = (None, 0);
-        for fold in fold::exact_chars(text) {
+        let keys = self.keys_by_letters();
+        let start = Descent {
+            place: keys.keys.root(),
+            ends: 0,
+        };
+        let walked = fold::exact_chars(text).walk(start, |Descent { place, ends }, fold| {
             let Some(c) = fold::loosen(fold.char) else {
-                if fold.char == ' ' {
-                    ends = 0;
-                }
-                continue;
+                let ends = if fold.char == ' ' { 0 } else { ends };
+                return ControlFlow::Continue(Descent { place, ends });
             };
-            let letter = Core::letter_of(alphabet, c);
-            if letter == UNKNOWN {
-                return None;
-            }
-            let (first, second) = alphabet::labels(letter);
-            let mut next = keys.follow(at.unwrap_or(keys.root()), first)?;
-            if let Some(second) = second {
-                next = keys.follow(next, second)?;
-            }
-            ends = ends << 1 | u64::from(keys.rank_at(next).is_some());
-            at = Some(next);
-            each(next);
+            let Some(place) = keys.follow(place, c) else {
+                return ControlFlow::Break(());
+            };
+            each(place);
+            let ends = ends << 1 | u64::from(keys.keys.rank_at(place).is_some());
+            ControlFlow::Continue(Descent { place, ends })
+        });
+        match walked {
+            ControlFlow::Continue(descent) if descent.place != start.place => Some(descent),
+            _ => None,
         }
-        let place = at?;
-        Some(Descent { place, ends })
     }
 
     /// The keys at `place` that go on with a character.
@@ -333,24 +357,14 @@ impl<'a> Core<'a> {
     #[inline]
     pub fn postings(&self, rank: usize) -> impl Iterator<Item = Posting> + use<'a> {
         let postings = self.section(Section::Postings);
-        let (single, many) = match get_word(postings, rank) {
-            None => (None, Words::default()),
-            Some(list) if list & LIST != 0 => (None, self.list(list & !LIST)),
-            single => (single, Words::default()),
+        let words = match get_word(postings, rank) {
+            Some(list) if list & LIST != 0 => self.list(list & !LIST),
+            // a list of one, so to say
+            _ => Words {
+                bytes: postings.get(rank * 4..rank * 4 + 4).unwrap_or_default(),
+            },
         };
-        single.into_iter().chain(many).filter_map(|posting| {
-            Some(Posting {
-                name: posting >> Way::BITS,
-                way: Way::at(posting & (keys::PLAIN - 1))?,
-                plain: posting & keys::PLAIN != 0,
-            })
-        })
-    }
-
-    /// Whether the key with the given rank has one posting alone.
-    #[inline]
-    pub fn has_one_posting(&self, rank: usize) -> bool {
-        get_word(self.section(Section::Postings), rank).is_some_and(|word| word & LIST == 0)
+        words.filter_map(Posting::from_word)
     }
 
     /// The list at an index; [`NONE`] is empty.

@@ -35,13 +35,10 @@ pub enum Way {
     WadeGiles,
 }
 
-/// Set in a posting if the spelling is [plain](is_plain).
-pub const PLAIN: u32 = 1 << 5;
+/// More letters of a spelling than these are not counted as [plain](plain_letters).
+pub const MOST_PLAIN: u8 = 15;
 
 impl Way {
-    /// How many bits of a posting the way, and whether it is plain, take.
-    pub const BITS: u32 = 6;
-
     /// All ways, in the order of their numbers.
     const ALL: [Way; 11] = [
         Way::Name,
@@ -237,10 +234,18 @@ impl<'f> Given<'f> {
     }
 }
 
-/// Whether a text at the layer `exact` is its own key: nothing but letters and digits
-/// that are alike to no other. Then what begins with its key begins with it.
-pub fn is_plain(text: &str) -> bool {
-    fold::exact_chars(text).all(|fold| fold::loosen(fold.char) == Some(fold.char))
+/// Whether a character at the layer `exact` is a letter or digit that is the same at the
+/// layer `loose`.
+#[inline]
+pub fn is_plain(c: char) -> bool {
+    fold::loosen(c) == Some(c)
+}
+
+/// How many [plain](is_plain) characters a text begins with at the layer `exact`, at most
+/// [`MOST_PLAIN`].
+pub fn plain_letters(text: &str) -> u8 {
+    let begin = fold::exact_chars(text).take(MOST_PLAIN.into());
+    begin.take_while(|fold| is_plain(fold.char)).count() as u8
 }
 
 /// The characters of the key of a spelling.

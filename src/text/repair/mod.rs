@@ -444,6 +444,13 @@ fn plan_utf8(text: &str, plans: &mut Vec<Plan>) {
 
 /// Adds the readings of text in a legacy code page.
 fn plan_code_pages(text: &str, plans: &mut Vec<Plan>) {
+    // which most texts are
+    if text
+        .chars()
+        .all(|c| c.is_ascii() || ('А'..='я').contains(&c))
+    {
+        return;
+    }
     let Some((page, sure)) = codepage::Evidence::of(text).verdict() else {
         return;
     };
