@@ -203,7 +203,7 @@ impl<'g> Scanner<'g> {
             layers: &finder.layers,
             text,
             window: &self.chunk.window,
-            trail: std::mem::take(&mut self.trail),
+            trail: &mut self.trail,
         };
         let memo = &mut self.lease.memo;
         walker.candidates(first, memo, &mut found);
@@ -216,7 +216,6 @@ impl<'g> Scanner<'g> {
                 found.clear();
             }
         }
-        self.trail = walker.trail;
         found.retain(|candidate| self.has_needs(text, first, candidate));
         found.sort_by_key(|candidate| usize::MAX - candidate.end);
         let mut next = first + 1;

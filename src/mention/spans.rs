@@ -12,6 +12,7 @@ use crate::index::keys::Way;
 use crate::inflect::kazakh;
 use crate::query::Filter;
 use crate::reading::{self, Cut, Path, Reading, Tongue};
+use crate::text::fold;
 use crate::text::romanise::{self, Scheme};
 
 /// A name of no more words is looked for.
@@ -37,7 +38,7 @@ pub struct Walker<'w, 'g> {
     pub layers: &'w [Layer],
     pub text: &'w str,
     pub window: &'w Window,
-    pub trail: Trail,
+    pub trail: &'w mut Trail,
 }
 
 /// What a walk leaves behind: kept from word to word for its memory.
@@ -241,11 +242,11 @@ impl<'w> Walker<'w, '_> {
     /// Names with a Kazakh ending that ends with token `last`, which was walked last.
     fn kazakh(&mut self, first: usize, last: usize) {
         let core = self.core;
-        let Some(token) = self.window.tokens.get(last) else {
+        let tokens = &self.window.tokens;
+        let Some(token) = tokens.get(last) else {
             return;
         };
-        let Range { start, end } = token.letters;
-        let letters = self.letters(start..end);
+        let letters = self.letters(token.letters.clone());
         // so many letters at the end are not walked
         let left = (letters.len() + 1).saturating_sub(self.trail.places.len());
         let is_apart = first != last && may_be_ending(token);
@@ -281,8 +282,7 @@ impl<'w> Walker<'w, '_> {
                 let cut = Cut {
                     joint: at == 0,
                     hyphen: at == 0 && token.gap.has(Gap::HYPHEN),
-                    capitals: self.is_upper((start + at).wrapping_sub(1))
-                        && !self.is_upper(start + at),
+                    capitals: self.is_upper_before(last, at) && !self.is_upper(token, at),
                 };
                 let found = &mut self.trail.found;
                 let found = &mut |reading| found.push(reading);
@@ -291,11 +291,24 @@ impl<'w> Walker<'w, '_> {
         }
     }
 
-    /// Whether a letter is a capital.
-    fn is_upper(&self, letter: usize) -> bool {
-        let end = self.window.ends.get(letter).map(|end| *end as usize);
-        let before = end.and_then(|end| self.text.get(..end)?.chars().next_back());
-        before.is_some_and(char::is_uppercase)
+    /// Whether a capital stands before a letter of token `token`.
+    fn is_upper_before(&self, token: usize, letter: usize) -> bool {
+        let tokens = &self.window.tokens;
+        let before = match letter.checked_sub(1) {
+            Some(letter) => tokens.get(token).map(|token| (token, letter)),
+            None => tokens
+                .get(token.wrapping_sub(1))
+                .map(|token| (token, token.letters.len().wrapping_sub(1))),
+        };
+        before.is_some_and(|(token, letter)| self.is_upper(token, letter))
+    }
+
+    /// Whether the text has a capital where a token has the letter `number`, from 0 on.
+    fn is_upper(&self, token: &Token, number: usize) -> bool {
+        let text = self.text.get(token.bytes.clone()).unwrap_or_default();
+        let letter = fold::loose_chars(text).nth(number);
+        let written = letter.and_then(|letter| text.get(letter.start..)?.chars().next());
+        written.is_some_and(char::is_uppercase)
     }
 
     /// Where names go on of which a token, that was walked last, is a form.

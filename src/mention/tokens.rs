@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::fold::{self, Fold};
+use crate::text::fold::{self, Fold, Letter};
 
 /// A run of letters and digits.
 #[derive(Clone, Debug)]
@@ -23,6 +23,18 @@ pub struct Token {
     pub is_cyrillic: bool,
     /// It, or one near it in the same sentence, is Kazakh beyond doubt.
     pub in_kazakh: bool,
+}
+
+impl Token {
+    /// Letters up to one, and to a byte, go on it.
+    #[inline]
+    fn add(&mut self, letters: usize, bytes: usize, letter: Letter) {
+        self.letters.end = letters;
+        self.bytes.end = bytes;
+        self.has_capitals |= letter.is_capital();
+        self.is_kazakh |= letter.is_kazakh();
+        self.is_cyrillic |= letter.is_cyrillic();
+    }
 }
 
 /// The signs between two tokens.
@@ -68,8 +80,6 @@ impl Gap {
 pub struct Window {
     /// At the layer `loose`.
     pub letters: Vec<char>,
-    /// The bytes behind each letter.
-    pub ends: Vec<u32>,
     pub tokens: Vec<Token>,
 }
 
@@ -84,6 +94,14 @@ struct Open {
     gap: Gap,
 }
 
+impl Open {
+    /// Adds a sign.
+    fn add(&mut self, sign: char) {
+        self.is_word = false;
+        self.gap = self.gap.with(Gap::of(sign));
+    }
+}
+
 /// So many tokens before and behind tell in which language a token stands.
 const CONTEXT: usize = 5;
 
@@ -91,36 +109,24 @@ impl Window {
     /// Reads the words of `text`; what was there before is gone. O(text).
     pub fn read(&mut self, text: &str) {
         self.letters.clear();
-        self.ends.clear();
         self.tokens.clear();
         // a letter has mostly two bytes
         self.letters.reserve(text.len() / 2);
-        self.ends.reserve(text.len() / 2);
+        let bytes = text.as_bytes();
         let mut open = Open::default();
         let mut at = 0;
-        while let Some(glance) = fold::glance(text.as_bytes(), at) {
-            at = match glance.exact() {
-                Some(_) if open.is_word && glance.letter().is_some() => {
-                    let end = self.go_on(text, &mut open, at);
-                    open.is_word = end > at;
+        while at < bytes.len() {
+            if let Some((letter, end)) = fold::letter_at(bytes, at) {
+                self.add(text, &mut open, letter, at..end);
+                at = self.go_on(bytes, &mut open, end);
+                continue;
+            }
+            at = match fold::read(bytes, at) {
+                Some((sign @ ..'\u{80}', end)) => {
+                    open.add(sign);
                     end
                 }
-                Some(char) => {
-                    let end = glance.end;
-                    let is_capital = glance.is_capital();
-                    self.add(
-                        text,
-                        &mut open,
-                        Fold {
-                            char,
-                            start: at,
-                            end,
-                        },
-                        is_capital,
-                    );
-                    end
-                }
-                None => self.add_at_length(text, &mut open, at),
+                _ => self.add_at_length(text, &mut open, at),
             };
         }
         self.spread_kazakh();
@@ -129,81 +135,64 @@ impl Window {
     /// Adds what the tables of folding do not know; the byte behind it.
     #[cold]
     fn add_at_length(&mut self, text: &str, open: &mut Open, at: usize) -> usize {
-        fold::at_length(text, at, |fold| {
-            let written = text.get(fold.start..).and_then(|rest| rest.chars().next());
-            let is_capital = written.is_some_and(|c| c != fold.char && c.is_uppercase());
-            self.add(text, open, fold, is_capital);
+        fold::at_length(text, at, |Fold { char, start, end }| {
+            let written = text.get(start..).and_then(|rest| rest.chars().next());
+            let is_capital = written.is_some_and(|c| c != char && c.is_uppercase());
+            match fold::loosen(char) {
+                Some(letter) => {
+                    self.add(
+                        text,
+                        open,
+                        Letter::new(letter, char, is_capital),
+                        start..end,
+                    );
+                }
+                None => open.add(char),
+            }
         })
     }
 
-    /// Adds a character.
-    #[inline(always)]
-    fn add(&mut self, text: &str, open: &mut Open, fold: Fold, is_capital: bool) {
-        let Some(letter) = fold::loosen(fold.char) else {
-            open.is_word = false;
-            open.gap = open.gap.with(Gap::of(fold.char));
-            return;
-        };
+    /// Adds a letter.
+    fn add(&mut self, text: &str, open: &mut Open, letter: Letter, bytes: Range<usize>) {
+        self.letters.push(letter.char);
         // a footnote's number is no part of the word before it
-        let is_digit = letter.is_ascii_digit();
-        open.is_word &= open.is_number || !is_digit;
-        open.is_number = is_digit;
-        let is_cyrillic = ('\u{400}'..='\u{52f}').contains(&fold.char);
-        let is_kazakh = is_cyrillic && fold.char > 'ё' && letter != fold.char;
-        self.letters.push(letter);
-        self.ends.push(fold.end as u32);
-        let token = match self.tokens.last_mut() {
-            Some(token) if open.is_word => token,
-            _ => return self.begin(text, open, fold, [is_capital, is_cyrillic, is_kazakh]),
-        };
-        token.letters.end = self.letters.len();
-        token.bytes.end = fold.end;
-        token.has_capitals |= is_capital;
-        token.is_cyrillic |= is_cyrillic;
-        token.is_kazakh |= is_kazakh;
+        let goes_on = open.is_word && (open.is_number || !letter.is_digit());
+        open.is_number = letter.is_digit();
+        match self.tokens.last_mut() {
+            Some(token) if goes_on => token.add(self.letters.len(), bytes.end, letter),
+            _ => self.begin(text, open, letter, bytes),
+        }
     }
 
-    /// Adds the letters from byte `at` on to the last token; the byte behind them.
-    fn go_on(&mut self, text: &str, open: &mut Open, at: usize) -> usize {
-        let bytes = text.as_bytes();
+    /// Adds the letters from byte `at` on that go on the last word; the byte behind them.
+    fn go_on(&mut self, bytes: &[u8], open: &mut Open, at: usize) -> usize {
         let mut end = at;
-        let (mut has_capitals, mut is_cyrillic, mut is_kazakh) = (false, false, false);
-        while let Some(glance) = fold::glance(bytes, end) {
-            let Some((exact, letter)) = glance.letter() else {
-                break;
-            };
-            let is_digit = letter.is_ascii_digit();
-            if is_digit && !open.is_number {
+        let mut all = Letter::NONE;
+        let mut is_number = open.is_number;
+        while let Some((letter, next)) = fold::letter_at(bytes, end) {
+            if letter.is_digit() && !is_number {
                 break;
             }
-            open.is_number = is_digit;
-            end = glance.end;
-            self.letters.push(letter);
-            self.ends.push(end as u32);
-            has_capitals |= glance.is_capital();
-            let in_cyrillic = exact >= '\u{400}';
-            is_cyrillic |= in_cyrillic;
-            is_kazakh |= in_cyrillic && exact > 'ё' && letter != exact;
+            is_number = letter.is_digit();
+            self.letters.push(letter.char);
+            all = all.with(letter);
+            end = next;
         }
-        if let Some(token) = self.tokens.last_mut() {
-            token.letters.end = self.letters.len();
-            token.bytes.end = end;
-            token.has_capitals |= has_capitals;
-            token.is_cyrillic |= is_cyrillic;
-            token.is_kazakh |= is_kazakh;
+        open.is_number = is_number;
+        if let Some(token) = self.tokens.last_mut().filter(|_| end > at) {
+            token.add(self.letters.len(), end, all);
         }
         end
     }
 
     /// Begins a token with the letter that was added last.
-    fn begin(&mut self, text: &str, open: &mut Open, fold: Fold, is: [bool; 3]) {
-        let [is_capital, is_cyrillic, is_kazakh] = is;
+    fn begin(&mut self, text: &str, open: &mut Open, letter: Letter, bytes: Range<usize>) {
         let mut gap = std::mem::take(&mut open.gap);
         let (length, end) = match self.tokens.last() {
             Some(last) => (last.letters.len(), last.bytes.end),
             None => (0, 0),
         };
-        let between = text.get(end..fold.start).unwrap_or_default();
+        let between = text.get(end..bytes.start).unwrap_or_default();
         let is_sentence = gap.has(Gap::POINT) && gap.has(Gap::SPACE) && length > 3;
         if is_sentence || gap.has(Gap::SPACE) && is_paragraph(between) {
             gap = gap.with(Gap::BREAK);
@@ -211,12 +200,12 @@ impl Window {
         let end = self.letters.len();
         self.tokens.push(Token {
             letters: end - 1..end,
-            bytes: fold.start..fold.end,
+            bytes,
             gap,
-            is_capital,
+            is_capital: letter.is_capital(),
             has_capitals: false,
-            is_kazakh,
-            is_cyrillic,
+            is_kazakh: letter.is_kazakh(),
+            is_cyrillic: letter.is_cyrillic(),
             in_kazakh: false,
         });
         open.is_word = true;

@@ -376,7 +376,7 @@ impl Exact<'_> {
                 }
             }
             let start = self.at;
-            let Glance { char, end, .. } = glance(self.text.as_bytes(), start)?;
+            let (char, end) = read(self.text.as_bytes(), start)?;
             match char {
                 NOTHING => self.at = end,
                 SLOW => self.slow(),
@@ -459,60 +459,94 @@ impl Exact<'_> {
     }
 }
 
-/// A character as the tables know it.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Glance {
-    /// Its code point.
-    code: usize,
-    /// At the layer `exact`, or [`NOTHING`]; `SLOW` if it is not in the tables or a mark
-    /// may follow.
-    char: char,
-    /// Where it ends.
-    pub end: usize,
-}
-
-impl Glance {
-    /// What it is at the layer `exact`, if the tables say so.
-    #[inline(always)]
-    pub fn exact(self) -> Option<char> {
-        (self.char < NOTHING).then_some(self.char)
-    }
-
-    /// It at the layers `exact` and `loose`, if it is a letter or digit of the tables.
-    #[inline(always)]
-    pub fn letter(self) -> Option<(char, char)> {
-        match LOOSE.get(self.char as usize) {
-            Some(&letter) if letter < NOTHING => Some((self.char, letter)),
-            _ => None,
-        }
-    }
-
-    /// Whether it is a capital letter.
-    #[inline(always)]
-    pub fn is_capital(self) -> bool {
-        let capital = || char::from_u32(self.code as u32).is_some_and(char::is_uppercase);
-        self.code != self.char as usize && capital()
-    }
-}
-
-/// The character at byte `at` of a text, at a glance; `None` at its end.
+/// What the tables say of the character at byte `at`, and where that ends; `SLOW` if it
+/// is not in the table or a mark may follow. `None` at the end of the text.
 #[inline(always)]
-pub(crate) fn glance(bytes: &[u8], at: usize) -> Option<Glance> {
-    // one byte, two, or not in the table
+pub(crate) fn read(bytes: &[u8], at: usize) -> Option<(char, usize)> {
+    let (code, end) = code_at(bytes, at)?;
+    match EXACT.get(code) {
+        Some(&char) if !mark_may_follow(bytes, end) => Some((char, end)),
+        _ => Some((SLOW, at)),
+    }
+}
+
+/// The code point at byte `at` of a text, if it has one byte or two, and where it ends.
+#[inline(always)]
+fn code_at(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
     let first = *bytes.get(at)?;
-    let (code, end) = match (first, bytes.get(at + 1)) {
+    Some(match (first, bytes.get(at + 1)) {
         (0..0x80, _) => (usize::from(first), at + 1),
         (0xc2..0xe0, Some(second)) => {
             let code = usize::from(first & 0x1f) << 6 | usize::from(second & 0x3f);
             (code, at + 2)
         }
         _ => (SPREAD, at),
+    })
+}
+
+/// A letter or digit at the layer `loose`, and what it was before.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Letter {
+    pub char: char,
+    signs: u8,
+}
+
+impl Letter {
+    const DIGIT: u8 = 1;
+    const CAPITAL: u8 = 2;
+    const CYRILLIC: u8 = 4;
+    const KAZAKH: u8 = 8;
+
+    /// No letter; adds nothing to others.
+    pub const NONE: Letter = Letter {
+        char: '\0',
+        signs: 0,
     };
-    let (char, end) = match EXACT.get(code) {
-        Some(&char) if !mark_may_follow(bytes, end) => (char, end),
-        _ => (SLOW, at),
-    };
-    Some(Glance { code, char, end })
+
+    /// A letter of the layer `exact` that stands for `char`.
+    pub const fn new(char: char, exact: char, is_capital: bool) -> Letter {
+        let is_cyrillic = exact >= '\u{400}' && exact <= '\u{52f}';
+        // Kazakh has it, Russian has not
+        let is_kazakh = is_cyrillic && exact > 'ё' && char != exact;
+        let signs = Letter::DIGIT * char.is_ascii_digit() as u8
+            + Letter::CAPITAL * is_capital as u8
+            + Letter::CYRILLIC * is_cyrillic as u8
+            + Letter::KAZAKH * is_kazakh as u8;
+        Letter { char, signs }
+    }
+
+    /// It, with what some other letter is.
+    #[inline(always)]
+    pub fn with(self, other: Letter) -> Letter {
+        Letter {
+            char: self.char,
+            signs: self.signs | other.signs,
+        }
+    }
+
+    pub fn is_digit(self) -> bool {
+        self.signs & Letter::DIGIT != 0
+    }
+
+    pub fn is_capital(self) -> bool {
+        self.signs & Letter::CAPITAL != 0
+    }
+
+    pub fn is_cyrillic(self) -> bool {
+        self.signs & Letter::CYRILLIC != 0
+    }
+
+    pub fn is_kazakh(self) -> bool {
+        self.signs & Letter::KAZAKH != 0
+    }
+}
+
+/// The letter at byte `at` of a text, if the tables know it, and where it ends.
+#[inline(always)]
+pub(crate) fn letter_at(bytes: &[u8], at: usize) -> Option<(Letter, usize)> {
+    let (code, end) = code_at(bytes, at)?;
+    let letter = *LETTERS.get(code)?;
+    (letter.char != '\0' && !mark_may_follow(bytes, end)).then_some((letter, end))
 }
 
 /// The folded characters from byte `at` of a text on until the tables are enough again,
@@ -536,7 +570,7 @@ pub(crate) fn at_length(text: &str, at: usize, mut each: impl FnMut(Fold)) -> us
 /// control, which texts seldom have.
 #[inline(always)]
 fn simple(bytes: &[u8], at: usize) -> Option<Fold> {
-    let Glance { char, end, .. } = glance(bytes, at)?;
+    let (char, end) = read(bytes, at)?;
     let fold = Fold {
         char,
         start: at,
@@ -789,6 +823,21 @@ static LOOSE: [char; SPREAD] = {
         i += 1;
     }
     spread(ALIKE, table)
+};
+
+/// The letters and digits among the code points, as far as the other tables know them.
+static LETTERS: [Letter; SPREAD] = {
+    let mut table = [Letter::NONE; SPREAD];
+    let mut c = 0;
+    while c < SPREAD {
+        let exact = EXACT[c];
+        if (exact as usize) < SPREAD && (LOOSE[exact as usize] as u32) < NOTHING as u32 {
+            let is_capital = matches!(lower_case(c as u32), Some(lower) if lower != c as u32);
+            table[c] = Letter::new(LOOSE[exact as usize], exact, is_capital);
+        }
+        c += 1;
+    }
+    table
 };
 
 /// The lower case of the code points below [`SPREAD`]; `None` for combining marks
