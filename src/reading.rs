@@ -114,10 +114,15 @@ type Found<'f> = dyn FnMut(usize, Reading) + 'f;
 fn sound(core: Core<'_>, text: &str, filter: &Filter, found: &mut Found<'_>) {
     let mut trail = Trail::new(core);
     let equal = equal(core, text, filter, &mut trail, found);
-    match equal {
-        Equal::None => (),
-        Equal::Alone => return other_form(core, text, filter, &trail, 0, found),
-        Equal::WithStem(ends) => other_form(core, text, filter, &trail, ends, found),
+    let rests = match equal {
+        None => u64::MAX,
+        Some(ends) => {
+            other_form(core, text, filter, &trail, ends, found);
+            endings(text, ends)
+        }
+    };
+    if rests == 0 {
+        return;
     }
     let Some(written) = Written::new(core, text, &trail) else {
         return;
@@ -129,20 +134,17 @@ fn sound(core: Core<'_>, text: &str, filter: &Filter, found: &mut Found<'_>) {
         found,
         steps: STEPS,
     };
-    match equal {
-        Equal::Alone => (),
-        Equal::WithStem(ends) => search.kazakh(ends),
-        Equal::None if written.is_cyrillic => {
-            search.kazakh(u64::MAX);
-            // Russian has none of the letters that Kazakh alone has
-            if !written.is_kazakh {
-                search.oblique(&RUSSIAN);
-            }
+    if equal.is_some() {
+        search.kazakh(rests);
+    } else if written.is_cyrillic {
+        search.kazakh(rests);
+        // Russian has none of the letters that Kazakh alone has
+        if !written.is_kazakh {
+            search.oblique(&RUSSIAN);
         }
-        Equal::None => {
-            search.romanised();
-            search.oblique(&ENGLISH);
-        }
+    } else {
+        search.romanised();
+        search.oblique(&ENGLISH);
     }
 }
 
@@ -221,17 +223,6 @@ fn is_kazakh(letter: char, loose: Option<char>) -> bool {
 /// Letters in the longest rest that is looked for where a text is a name: -ого, -ами.
 const OTHER_REST: usize = 3;
 
-/// What names there are that are the text itself.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Equal {
-    /// None at the layer `exact`.
-    None,
-    /// Some, and the text is not another name with an ending.
-    Alone,
-    /// Some, and shorter names end so many letters (bits) before its end.
-    WithStem(u64),
-}
-
 /// The places behind the first letters of a text, as far as there are keys that begin so.
 struct Trail {
     places: [Place; Trail::LEN],
@@ -279,20 +270,17 @@ impl Trail {
     }
 }
 
-/// Names whose key is that of the text. Leaves its places in `trail`.
+/// Names whose key is that of the text; if some are so at the layer `exact`, before how
+/// many of its last letters (bits) shorter names end. Leaves its places in `trail`.
 fn equal(
     core: Core<'_>,
     text: &str,
     filter: &Filter,
     trail: &mut Trail,
     found: &mut Found<'_>,
-) -> Equal {
-    let Some(Descent { place, ends }) = core.descend_by(text, |place| trail.push(place)) else {
-        return Equal::None;
-    };
-    let Some(rank) = core.forward().rank_at(place) else {
-        return Equal::None;
-    };
+) -> Option<u64> {
+    let Descent { place, ends } = core.descend_by(text, |place| trail.push(place))?;
+    let rank = core.forward().rank_at(place)?;
     let mut is_exact = false;
     let mut postings = core.postings(rank);
     while let Some(posting) = postings.next() {
@@ -302,13 +290,7 @@ fn equal(
             found(postings.size_hint().1.unwrap_or(0) + 1, reading);
         }
     }
-    if !is_exact {
-        return Equal::None;
-    }
-    match endings(text, ends & !1) {
-        0 => Equal::Alone,
-        ends => Equal::WithStem(ends),
-    }
+    is_exact.then_some(ends & !1)
 }
 
 /// Of the `ends` of a text (letters, bits) those that may be Kazakh endings.

@@ -139,7 +139,12 @@ fn why_an_entity_is_the_first_is_told() {
     );
     assert_eq!(reasons("бұл Ақмола"), ["a whole name"]);
     let related = reasons("Орал облысында болды. Сол Орал");
-    assert_eq!(related, ["a whole name", "related to ural-oblast"]);
+    assert!(
+        related
+            .iter()
+            .any(|reason| reason == "related to ural-oblast"),
+        "{related:?}"
+    );
     let met = reasons("Уральск деген қала. Бұл Орал");
     assert!(met.iter().any(|reason| reason == "named before"), "{met:?}");
     // one thing that it may name needs no reason

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::tokens::{Gap, Token, Window};
-use crate::entity::{Lang, Layer};
+use crate::entity::{Kind, Lang, Layer};
 use crate::index::core::{Core, Posting};
 use crate::reading::{self, Reading};
 use crate::text::fold;
@@ -39,6 +39,11 @@ pub fn needs(
     if note.contains("lookup") {
         return None;
     }
+    // an adjective stays as it is before a noun
+    let is_adjective = note.starts_with("adjective") || note.contains("attributive");
+    if is_adjective && reading.path.ending.is_some_and(is_kazakh) {
+        return None;
+    }
     let form = core.form(reading.posting.name);
     let letters = || form.chars().filter(|c| is_letter(*c));
     let has = |signs: &[char]| form.contains(signs);
@@ -46,7 +51,8 @@ pub fn needs(
     let is_proper = letters().next().is_some_and(char::is_uppercase);
     let capitals = || letters().skip(1).any(char::is_uppercase) && !form.contains(' ');
     let stretch = text.get(token.bytes.start..tokens.last()?.bytes.end)?;
-    let is_long = || !others.is_empty() && letters().nth(9).is_some();
+    let is_work = || core.kind(core.name_entity(reading.posting.name)) == Kind::Work;
+    let is_long = || !others.is_empty() && letters().nth(9).is_some() && !is_work();
     if is_proper && !token.is_capital && !is_long() && !is_relative(reading, stretch) {
         return None;
     }
@@ -108,7 +114,7 @@ fn is_short_form(
 ) -> bool {
     let ending = reading.path.ending;
     let is_capital = tokens.first().is_some_and(|token| token.is_capital);
-    ending.is_some_and(|ending| ending.lang == Lang::Kk)
+    ending.is_some_and(is_kazakh)
         && reading.cost < FAULTY
         && (stretch.starts_with(form) && (tokens.len() > 1 || length == 2 && !is_proper)
             || length == 2 && !is_proper && is_capital)
@@ -122,9 +128,12 @@ fn is_letter(c: char) -> bool {
     }
 }
 
+fn is_kazakh(ending: reading::Ending) -> bool {
+    ending.lang == Lang::Kk
+}
+
 /// Whether a Kazakh ending makes a word of its own, without a capital: шыңжаңдық.
 fn is_relative(reading: &Reading, stretch: &str) -> bool {
-    let is_kazakh = |ending: reading::Ending| ending.lang == Lang::Kk;
     let suffixes = ["лық", "лік", "дық", "дік", "тық", "тік"];
     reading.path.ending.is_some_and(is_kazakh)
         && suffixes.iter().any(|suffix| stretch.ends_with(suffix))
@@ -132,14 +141,11 @@ fn is_relative(reading: &Reading, stretch: &str) -> bool {
 
 /// Whether letters differ, at the layer `exact`, between a text and a name that are the
 /// same at the layer `loose`.
-fn has_other_letters(core: Core<'_>, text: &str, posting: Posting) -> bool {
-    let letters = |text: &str| -> Vec<char> {
-        let folds = fold::exact_chars(text).map(|fold| fold.char);
-        folds.filter(|c| fold::loosen(*c).is_some()).collect()
-    };
-    reading::spelling(core, posting).is_none_or(|form| {
-        let (text, form) = (letters(text), letters(&form));
-        let same = text.len().min(form.len());
-        text.get(..same) != form.get(..same)
-    })
+pub fn has_other_letters(core: Core<'_>, text: &str, posting: Posting) -> bool {
+    fn letters(text: &str) -> impl Iterator<Item = char> {
+        let letters = fold::exact_chars(text).map(|fold| fold.char);
+        letters.filter(|c| fold::loosen(*c).is_some())
+    }
+    let spelling = reading::spelling(core, posting);
+    spelling.is_none_or(|form| letters(text).zip(letters(&form)).any(|(a, b)| a != b))
 }

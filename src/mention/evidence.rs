@@ -3,16 +3,18 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::lists;
 use super::tokens::{Gap, Token, Window};
+use super::{checks, lists};
 use crate::entity::{Kind, Lang, Layer, Relation};
 use crate::hit::Hit;
 use crate::index::core::Core;
+use crate::inflect::kazakh::{Case, Derivation, Ending, Relative};
+use crate::reading;
 use crate::text::fold;
 
 /// What may speak for a hit, how much, and in which words.
 #[rustfmt::skip]
-const TABLE: [(Sign, i32, &str); 13] = [
+const TABLE: [(Sign, i32, &str); 19] = [
     (Sign::List,     8, "the kind of the list's head"),
     // in running text a name is as good with an ending as without
     (Sign::Spelling, 6, "nearer to what is written"),
@@ -24,6 +26,16 @@ const TABLE: [(Sign, i32, &str); 13] = [
     (Sign::Whole,    4, "a whole name"),
     (Sign::Part,     2, "a part of a name that stands before"),
     (Sign::Case,     3, "letter case"),
+    (Sign::Capital,  1, "a capital, if at the beginning of a sentence"),
+    // басшылық is leadership before it is what a leader is
+    (Sign::Stem,     3, "no shorter name with a suffix"),
+    // Одақтар are unions, not the Union
+    (Sign::Number,   4, "a thing of which there are many"),
+    // Қытайда is in China
+    (Sign::Where,    2, "a place, by the case"),
+    // совет ұйымдары
+    (Sign::Attribute, 3, "an attribute before a noun"),
+    (Sign::Letters,  2, "letter for letter"),
     (Sign::Quotes,   3, "a work of one word is quoted"),
     (Sign::Language, 2, "the language of the sentence"),
     (Sign::Met,      1, "named before"),
@@ -42,6 +54,12 @@ enum Sign {
     Part,
     Class,
     Case,
+    Capital,
+    Stem,
+    Number,
+    Where,
+    Attribute,
+    Letters,
     Quotes,
     Language,
     Met,
@@ -51,15 +69,15 @@ enum Sign {
 
 /// Signs that speak for a hit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Signs(u16);
+struct Signs(u32);
 
 impl Signs {
     fn add(&mut self, sign: Sign, if_so: bool) {
-        self.0 |= u16::from(if_so) << sign as u16;
+        self.0 |= u32::from(if_so) << sign as u32;
     }
 
     fn has(self, sign: Sign) -> bool {
-        self.0 & 1 << sign as u16 != 0
+        self.0 & 1 << sign as u32 != 0
     }
 
     fn weight(self) -> i32 {
@@ -104,11 +122,13 @@ impl Evidence {
 
     /// Puts the hits of a mention, the best first as far as they tell, in the order of
     /// what the words around and the text before it say; why the first is the first.
+    /// `text` is the mention, mended.
     pub fn order(
         &mut self,
         core: Core<'_>,
         window: &Window,
         tokens: Range<usize>,
+        text: &str,
         hits: &mut [Hit<'_, '_>],
     ) -> Choice {
         if let [hit] = hits {
@@ -119,7 +139,7 @@ impl Evidence {
         let Some(best) = hits.first().map(Hit::layer) else {
             return Choice::default();
         };
-        let around = Around::new(window, tokens, best);
+        let around = Around::new(window, tokens, text, best);
         hits.sort_by_cached_key(|hit| -self.signs(core, &around, hit).weight());
         let [first, second, ..] = hits else {
             return Choice::default();
@@ -132,10 +152,11 @@ impl Evidence {
     }
 
     /// What speaks for a hit.
-    fn signs(&self, core: Core<'_>, around: &Around, hit: &Hit<'_, '_>) -> Signs {
+    fn signs(&self, core: Core<'_>, around: &Around<'_>, hit: &Hit<'_, '_>) -> Signs {
         let name = hit.reading().posting.name;
         let (entity, form) = (core.name_entity(name), core.form(name));
-        let is_elliptic = core.name_note(name).starts_with("elliptic");
+        let note = core.name_note(name);
+        let is_elliptic = note.starts_with("elliptic");
         let times = self.met.get(&entity).copied().unwrap_or_default();
         let is_proper = form.chars().next().is_some_and(char::is_uppercase);
         let layer = hit.layer();
@@ -145,13 +166,36 @@ impl Evidence {
         let mut add = |sign, if_so| signs.add(sign, if_so);
         add(Sign::Spelling, layer == around.best || is_inflected);
         add(Sign::Bare, layer == around.best);
-        add(Sign::Language, core.lang(name) == around.lang);
+        let lang = around.lang;
+        add(
+            Sign::Language,
+            core.lang(name) == lang || is_in(core, entity, form, lang),
+        );
         // a capital that no sentence asks for, or a small letter
         let is_asked_for = around.begins_sentence && around.is_capital;
         add(Sign::Case, is_proper == around.is_capital || is_asked_for);
+        add(Sign::Capital, is_proper && around.is_capital);
+        let said = reading::kazakh_form(core, hit.reading(), around.text);
+        let ending = said.map(|said| said.ending());
+        let is = |what: fn(Ending) -> bool| ending.is_some_and(what);
+        let kind = core.kind(entity);
+        add(
+            Sign::Stem,
+            !is(|ending| ending.derivation() == Some(Derivation::Lik)),
+        );
+        let is_single = is_single(kind) && !form.contains(' ');
+        add(
+            Sign::Number,
+            !(is_single && is(|ending| ending.is_plural())),
+        );
+        add(Sign::Where, kind == Kind::Place && is(is_where));
+        let is_attribute = note.contains("attributive") || note.starts_with("adjective");
+        add(Sign::Attribute, is_attribute && around.is_before_noun);
+        let is_other = checks::has_other_letters(core, around.text, hit.reading().posting);
+        add(Sign::Letters, !is_other);
         // КСРО-ға is not КСРО ҒА
         let is_short = layer == Layer::Loose && ends_in_capital(form);
-        add(Sign::Capitals, !is_short || ends_in_capital(hit.query()));
+        add(Sign::Capitals, !is_short || ends_in_capital(around.text));
         add(Sign::Whole, !is_elliptic);
         add(Sign::Part, is_elliptic && times > 0);
         let is_work = core.kind(entity) == Kind::Work && around.is_word;
@@ -181,7 +225,9 @@ impl Evidence {
 }
 
 /// What stands around a mention.
-struct Around {
+struct Around<'t> {
+    /// The mention, mended.
+    text: &'t str,
     /// The best layer of its hits.
     best: Layer,
     /// The language of the sentence.
@@ -191,18 +237,21 @@ struct Around {
     is_quoted: bool,
     /// It is a single word.
     is_word: bool,
+    /// A word in small letters follows.
+    is_before_noun: bool,
     /// The first letters of the word behind.
     next: Option<String>,
     /// The head of the list of which it is a member.
     head: Option<lists::Head>,
 }
 
-impl Around {
-    fn new(window: &Window, tokens: Range<usize>, best: Layer) -> Around {
+impl<'t> Around<'t> {
+    fn new(window: &Window, tokens: Range<usize>, text: &'t str, best: Layer) -> Around<'t> {
         let first = window.tokens.get(tokens.start);
         let is = |what: fn(&Token) -> bool| first.is_some_and(what);
         let next = window.tokens.get(tokens.end);
         Around {
+            text,
             best,
             lang: match window.is_kazakh(tokens.start) {
                 true => Lang::Kk,
@@ -213,6 +262,7 @@ impl Around {
             begins_sentence: tokens.start == 0 || is(|token| token.gap.has(Gap::BREAK)),
             is_quoted: is(|token| token.gap.has(Gap::QUOTE)),
             is_word: tokens.len() == 1,
+            is_before_noun: next.is_some_and(|next| next.gap == Gap::SPACE && !next.is_capital),
             next: next.map(|token| {
                 let letters = window.letters.get(token.letters.clone());
                 letters.unwrap_or_default().iter().take(4).collect()
@@ -220,6 +270,30 @@ impl Around {
             head: lists::head(window, tokens.end),
         }
     }
+}
+
+/// Whether an entity has a form in a language.
+fn is_in(core: Core<'_>, entity: u32, form: &str, lang: Lang) -> bool {
+    let mut names = core.entity_names(entity);
+    names.any(|name| core.lang(name) == lang && core.form_bytes(name) == form.as_bytes())
+}
+
+/// Whether a thing of a kind is one.
+fn is_single(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Place | Kind::Organisation | Kind::Work | Kind::Document
+    )
+}
+
+/// Whether an ending says where something is or goes.
+fn is_where(ending: Ending) -> bool {
+    let is_local = matches!(
+        ending.case(),
+        Case::Locative | Case::Ablative | Case::Dative
+    );
+    let is_there = ending.relative() == Some(Relative::Attributive);
+    (is_local || is_there) && !ending.is_plural() && ending.possessive().is_none()
 }
 
 fn ends_in_capital(text: &str) -> bool {

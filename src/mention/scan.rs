@@ -321,7 +321,7 @@ impl<'g> Scanner<'g> {
         query::rank(core, text, &mut hits);
         let choice = self
             .evidence
-            .order(core, &self.chunk.window, first..end, &mut hits);
+            .order(core, &self.chunk.window, first..end, mended, &mut hits);
         Some(Mention {
             text: whole,
             origin,
