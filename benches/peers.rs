@@ -198,6 +198,8 @@ fn million(criterion: &mut Criterion) {
     );
     sizes(glossary.as_bytes());
     fuzzy(criterion, "million", &glossary, &names, &[12]);
+    let text = running_text(names.iter().step_by(199).map(String::as_str));
+    find(criterion, "million/mentions", &glossary, &names, &text);
 
     // prefixes of one to six letters
     let prefixes: Vec<String> = (0..5_000)
@@ -292,36 +294,53 @@ fn mentions(criterion: &mut Criterion) {
         text += &std::fs::read_to_string(file).expect("a file of ATAU_TEXTS");
     }
     if text.is_empty() {
-        let names = glossary.names();
-        let mut words = ["мен", "туралы", "жылы", "болды,", "в", "была", "in", "the"]
-            .iter()
-            .cycle();
-        for (name, _) in names.zip(0..5_000) {
-            let words = words
-                .by_ref()
-                .take(3)
-                .copied()
-                .collect::<Vec<_>>()
-                .join(" ");
-            text += &format!("{} {words} ", name.form());
-        }
+        text = running_text(glossary.names().take(5_000).map(|name| name.form()));
     }
     let forms: Vec<String> = glossary
         .names()
         .map(|name| name.form().to_lowercase())
         .collect();
+    find(criterion, "text/mentions", glossary, &forms, &text);
+}
+
+/// Names with words between them.
+fn running_text<'n>(names: impl Iterator<Item = &'n str>) -> String {
+    let mut words = ["мен", "туралы", "жылы", "болды,", "в", "была", "in", "the"]
+        .iter()
+        .cycle();
+    let mut text = String::new();
+    for name in names {
+        let words: Vec<&str> = words.by_ref().take(3).copied().collect();
+        text += &format!("{name} {} ", words.join(" "));
+    }
+    text
+}
+
+/// The names in a text, by atau and by aho-corasick with the same forms, in lower case.
+fn find<D: AsRef<[u8]>>(
+    criterion: &mut Criterion,
+    name: &str,
+    glossary: &Glossary<D>,
+    forms: &[String],
+    text: &str,
+) {
     let automaton = aho_corasick::AhoCorasick::builder()
         .match_kind(aho_corasick::MatchKind::LeftmostLongest)
-        .build(&forms)
+        .build(forms)
         .expect("an automaton");
-    let mut group = group(criterion, "text/mentions", 0);
+    let mut group = group(criterion, name, 0);
     group.throughput(Throughput::Bytes(text.len() as u64));
-    group.bench_function("atau", |b| {
-        b.iter(|| glossary.find_iter(black_box(&text)).count())
+    group.bench_function("atau, first text of a finder", |b| {
+        b.iter(|| glossary.find_iter(black_box(text)).count())
+    });
+    // a finder keeps what it has found, as an automaton is built before
+    let finder = glossary.finder().build();
+    group.bench_function("atau, later text", |b| {
+        b.iter(|| finder.find_iter(black_box(text)).count())
     });
     group.bench_function("lower case, aho-corasick, word boundaries", |b| {
         b.iter(|| {
-            let text = black_box(&text).to_lowercase();
+            let text = black_box(text).to_lowercase();
             let is_part = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
             let whole = |found: &aho_corasick::Match| {
                 !is_part(text[..found.start()].chars().next_back())

@@ -207,6 +207,11 @@ impl<'g, 'q> Fuzzy<'g, 'q> {
         self
     }
 
+    pub(crate) fn filter(mut self, filter: Filter) -> Self {
+        self.filter = filter;
+        self
+    }
+
     /// The hits, best first, one for each entity.
     ///
     /// ```

@@ -354,3 +354,75 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn names_with_a_slip_are_found_if_asked_for_and_only_where_nothing_else_is() {
+    let finder = Glossary::bundled().finder().fuzzy().build();
+    let found = |text: &str| -> Vec<(String, String, Layer)> {
+        let mentions = finder.find_iter(text);
+        mentions
+            .map(|m| (m.text().to_owned(), m.entity().id().to_owned(), m.layer()))
+            .collect()
+    };
+    let mention = |text: &str, id: &str, layer| (text.to_owned(), id.to_owned(), layer);
+    assert_eq!(
+        found("Чугучяктан, Чугучакқа"),
+        [
+            mention("Чугучяктан", "tacheng", Layer::Fuzzy),
+            mention("Чугучакқа", "tacheng", Layer::Inflected),
+        ]
+    );
+    let [(text, id, layer)] = &found("Семиполатинская губерния")[..] else {
+        panic!("not one mention");
+    };
+    assert_eq!(
+        (text.as_str(), id.as_str(), *layer),
+        (
+            "Семиполатинская губерния",
+            "semipalatinsk-province",
+            Layer::Fuzzy
+        )
+    );
+    // too short, or with digits; and nothing of the kind unless asked for
+    assert!(found("Орыл, 1925 ж1лы, құлжы").is_empty());
+    assert_eq!(Glossary::bundled().find_iter("Чугучяк").count(), 0);
+}
+
+#[test]
+fn notes_keep_forms_out_of_running_text_and_not_out_of_look_ups() {
+    let names = |text: &str, id: &str| {
+        let found = Glossary::bundled().find_iter(text);
+        found.filter(|mention| mention.entity().id() == id).count()
+    };
+    let looked_up = |text: &str, id: &str| {
+        let hits = Glossary::bundled().lookup(text);
+        hits.iter().any(|hit| hit.entity().id() == id)
+    };
+    // `not:`, `lookup`, `elliptic: as a heading`
+    assert_eq!(
+        (
+            names("міндеттер қойды", "sheep"),
+            names("қой мен жылқы", "sheep")
+        ),
+        (0, 1)
+    );
+    assert_eq!(
+        names("саяси жағдай, сонда мұндай жағдай", "political-situation"),
+        1
+    );
+    assert_eq!(names("these are the results", "results-section"), 0);
+    assert_eq!(
+        names("Thus it ends.\n\nResults\n\nIt was so", "results-section"),
+        1
+    );
+    assert!(looked_up("қойды", "sheep") && looked_up("жағдай", "political-situation"));
+}
+
+#[test]
+fn an_article_does_not_keep_a_longer_name_from_beginning_behind_it() {
+    let mention = Glossary::bundled()
+        .find_iter("the East Kazakhstan")
+        .last()
+        .unwrap();
+    assert!(mention.text().ends_with("East Kazakhstan"), "{mention:?}");
+}

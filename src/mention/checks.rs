@@ -39,6 +39,12 @@ pub fn needs(
     if note.contains("lookup") {
         return None;
     }
+    // a form of another word, as a note says
+    let stretch = text.get(token.bytes.start..tokens.last()?.bytes.end)?;
+    let (_, not) = note.split_once("not: ").unwrap_or_default();
+    if !not.is_empty() && not.split(", ").any(|not| fold::is_exact(stretch, not)) {
+        return None;
+    }
     // an adjective stays as it is before a noun
     let is_adjective = note.starts_with("adjective") || note.contains("attributive");
     if is_adjective && reading.path.ending.is_some_and(is_kazakh) {

@@ -123,13 +123,13 @@ impl Evidence {
     /// Puts the hits of a mention, the best first as far as they tell, in the order of
     /// what the words around and the text before it say; why the first is the first.
     /// `text` is the mention, mended.
-    pub fn order(
+    pub fn order<'g, 't>(
         &mut self,
         core: Core<'_>,
         window: &Window,
         tokens: Range<usize>,
         text: &str,
-        hits: &mut [Hit<'_, '_>],
+        hits: &mut [Hit<'g, 't>],
     ) -> Choice {
         if let [hit] = hits {
             let entity = core.name_entity(hit.reading().posting.name);
@@ -140,11 +140,15 @@ impl Evidence {
             return Choice::default();
         };
         let around = Around::new(window, tokens, text, best);
-        hits.sort_by_cached_key(|hit| -self.signs(core, &around, hit).weight());
-        let [first, second, ..] = hits else {
+        let weigh = |hit: &Hit<'g, 't>| (self.signs(core, &around, hit), *hit);
+        let mut weighed: Vec<(Signs, Hit<'g, 't>)> = hits.iter().map(weigh).collect();
+        weighed.sort_by_key(|(signs, _)| -signs.weight());
+        for (hit, (_, in_order)) in hits.iter_mut().zip(&weighed) {
+            *hit = *in_order;
+        }
+        let [(signs, first), (others, _), ..] = weighed.as_slice() else {
             return Choice::default();
         };
-        let [signs, others] = [&*first, &*second].map(|hit| self.signs(core, &around, hit));
         Choice {
             signs: Signs(signs.0 & !others.0),
             related: self.related(core, core.name_entity(first.reading().posting.name)),

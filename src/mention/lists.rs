@@ -30,7 +30,17 @@ const HEADS: [(&str, &[&str]); 17] = [
 ];
 
 /// Words that join the last member of a list with those before.
-const JOINTS: [&str; 6] = ["жане", "мен", "пен", "бен", "и", "and"];
+const JOINTS: [&str; 9] = [
+    "жане",
+    "мен",
+    "пен",
+    "бен",
+    "ишинара",
+    "и",
+    "отчасти",
+    "and",
+    "partly",
+];
 
 /// What is in the plural of the words above: Kazakh suffixes, ends of Russian and English
 /// words.

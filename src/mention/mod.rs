@@ -150,7 +150,7 @@ impl<'g> FinderBuilder<'g> {
         self
     }
 
-    /// Only names at these layers. `fuzzy` is not understood in running text.
+    /// Only names at these layers; by default all but `fuzzy`.
     ///
     /// ```
     /// # use atau::{Glossary, Layer};
@@ -159,6 +159,21 @@ impl<'g> FinderBuilder<'g> {
     /// ```
     pub fn layers(mut self, layers: impl IntoIterator<Item = Layer>) -> Self {
         self.finder.layers = layers.into_iter().collect();
+        self
+    }
+
+    /// Also names with one edit, where nothing else is found: stretches of up to three
+    /// words and six letters or more, nine without a capital, none with digits. Each such
+    /// word costs a fuzzy search.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Layer};
+    /// let finder = Glossary::bundled().finder().fuzzy().build();
+    /// let mention = finder.find_iter("дорога в Чугучяк").last().unwrap();
+    /// assert_eq!((mention.entity().id(), mention.layer()), ("tacheng", Layer::Fuzzy));
+    /// ```
+    pub fn fuzzy(mut self) -> Self {
+        self.finder.layers.push(Layer::Fuzzy);
         self
     }
 
@@ -214,7 +229,7 @@ impl<'g> Finder<'g> {
 
     /// Calls `each` with every mention of a text that is read piece by piece, in the
     /// order and with the places that [`find_iter`](Self::find_iter) would give for the
-    /// whole text. Holds some 100 kilobytes, however long the text is.
+    /// whole text. Holds some megabytes at most, however long the text is.
     ///
     /// # Errors
     ///

@@ -312,7 +312,7 @@ impl<'g> Scanner<'g> {
             .map(|candidate| {
                 let mut reading = candidate.reading;
                 if mended != text {
-                    reading.layer = Layer::Repaired;
+                    reading.layer = reading.layer.max(Layer::Repaired);
                     reading.path.repair = repair;
                 }
                 Hit::new(core, text, reading)

@@ -10,13 +10,19 @@ use crate::index::automaton::Place;
 use crate::index::core::Core;
 use crate::index::keys::Way;
 use crate::inflect::kazakh;
-use crate::query::Filter;
+use crate::query::{Filter, Fuzzy};
 use crate::reading::{self, Cut, Path, Reading, Tongue};
 use crate::text::fold;
 use crate::text::romanise::{self, Scheme};
 
 /// A name of no more words is looked for.
 const WORDS: usize = 32;
+/// Stretches of no more words are taken for names with an edit, …
+const FUZZY_WORDS: usize = 3;
+/// … and of no fewer letters: with a capital, …
+const FUZZY_NAME: usize = 6;
+/// … and without.
+const FUZZY_TERM: usize = 9;
 /// How many branches of the automaton are tried for one word …
 const STEPS: u32 = 2048;
 /// … and so many places behind it.
@@ -83,6 +89,9 @@ impl<'w> Walker<'w, '_> {
                 reading,
                 needs,
             }));
+            if known.ahead.is_empty() {
+                break;
+            }
             self.romanised_keys(end, &known.ahead);
             if !self.leads_on(&known.ahead, end) {
                 break;
@@ -93,6 +102,50 @@ impl<'w> Walker<'w, '_> {
         self.trail.ahead = ahead;
         if found.is_empty() {
             self.romanised(first, found);
+        }
+        if found.is_empty() && self.has(Layer::Fuzzy) {
+            self.fuzzy(first, found);
+        }
+    }
+
+    /// Names one edit from the tokens from `first` on: the longest stretch that is near one.
+    fn fuzzy(&self, first: usize, found: &mut Vec<Candidate>) {
+        let is_digit = |c: &char| c.is_numeric();
+        let tokens = self.window.tokens.get(first..).unwrap_or_default();
+        let is_joined = |at: usize| {
+            let gap = tokens.get(at).map(|token| token.gap);
+            at == 0 || gap.is_some_and(|gap| gap == Gap::SPACE || gap == Gap::HYPHEN)
+        };
+        let most = (0..tokens.len().min(FUZZY_WORDS)).take_while(|at| is_joined(*at));
+        for words in (1..=most.count()).rev() {
+            let (Some(begin), Some(last)) = (tokens.first(), tokens.get(words - 1)) else {
+                return;
+            };
+            let letters = self.letters(begin.letters.start..last.letters.end);
+            let least = if begin.is_capital {
+                FUZZY_NAME
+            } else {
+                FUZZY_TERM
+            };
+            if letters.len() < least || letters.iter().any(is_digit) {
+                continue;
+            }
+            let end = first + words;
+            let search = Fuzzy::new(self.core, self.stretch(first, end));
+            let hits = search.filter(self.filter.clone()).max_edits(1).hits();
+            let hits = hits.iter().map(|hit| *hit.reading());
+            let near = hits.filter(|reading| reading.layer == Layer::Fuzzy);
+            found.extend(near.filter_map(|reading| {
+                let needs = self.needs(first..end, &reading)?;
+                Some(Candidate {
+                    end,
+                    reading,
+                    needs,
+                })
+            }));
+            if !found.is_empty() {
+                return;
+            }
         }
     }
 

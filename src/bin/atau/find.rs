@@ -30,9 +30,12 @@ pub struct Find {
     /// Only entities of this kind, such as place, person, term.
     #[arg(long, value_name = "K")]
     kind: Vec<Kind>,
-    /// Only names at this layer: exact, loose, romanised, inflected, repaired.
+    /// Only names at this layer: exact, loose, romanised, inflected, repaired, fuzzy.
     #[arg(long, value_name = "LAYER")]
     layer: Vec<Layer>,
+    /// Also names of six letters or more with one letter wrong.
+    #[arg(long)]
+    fuzzy: bool,
     /// Which of several stretches that share words: longest (the leftmost, and of these
     /// the longest), no-submatches (all that are not part of a longer one), all.
     #[arg(long, value_name = "HOW", default_value = "longest", value_parser = overlap)]
@@ -159,6 +162,9 @@ fn find_all<D: AsRef<[u8]>>(glossary: &Glossary<D>, find: &Find) -> io::Result<E
     finder = finder.langs(find.lang.iter().copied());
     if !find.layer.is_empty() {
         finder = finder.layers(find.layer.iter().copied());
+    }
+    if find.fuzzy {
+        finder = finder.fuzzy();
     }
     let finder = finder.build();
     let answer = find.answer();
