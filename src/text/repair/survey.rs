@@ -181,8 +181,8 @@ impl Tally {
     }
 }
 
-/// For each character, of which [`SCRIPTS`] it is if it is above doubt in a word of that
-/// alone, or [`STOP`] if it ends such a word, or 0.
+/// For each character a bit, of Latin letters, Cyrillic ones or digits, if it is above doubt
+/// in a word of such alone, or [`STOP`] if it ends such a word, or 0.
 static SOUND: [u8; 0x530] = {
     let mut sound = [0; 0x530];
     let mut c = 0;
@@ -216,8 +216,6 @@ const SOUND_CYRILLIC: [char; 20] = [
     'ё', 'Ё', 'ә', 'Ә', 'ғ', 'Ғ', 'қ', 'Қ', 'ң', 'Ң', 'ө', 'Ө', 'ұ', 'Ұ', 'ү', 'Ү', 'һ', 'Һ', 'і',
     'І',
 ];
-/// Latin letters, Cyrillic ones, digits.
-const SCRIPTS: [u8; 3] = [1, 2, 4];
 const STOP: u8 = 8;
 
 /// The byte behind the words from `from` on that show no certain damage at a glance: of
@@ -243,7 +241,7 @@ fn behind_sound(text: &str, from: usize) -> usize {
             Some(&STOP) => (start, scripts) = (next, 0),
             Some(&script) => {
                 scripts |= script;
-                if script == 0 || !SCRIPTS.contains(&scripts) {
+                if script == 0 || !scripts.is_power_of_two() {
                     return start;
                 }
             }
