@@ -44,10 +44,26 @@ const LAYOUTS: [Layout; 2] = [
 pub type Cost = u16;
 
 /// An edit without excuse.
+///
+/// ```
+/// use atau::text::mistake::{PLAIN, replaced};
+/// assert_eq!(replaced('я', 'м'), PLAIN);
+/// ```
 pub const PLAIN: Cost = 10;
 /// A letter of the kind that [`loosen`] makes one.
+///
+/// ```
+/// use atau::text::mistake::{ALIKE, replaced};
+/// assert_eq!(replaced('н', 'ң'), ALIKE); // Шынжаң for Шыңжаң
+/// ```
 pub const ALIKE: Cost = 1;
 /// Two adjacent letters swapped.
+///
+/// ```
+/// use atau::text::{align, mistake::SWAPPED};
+/// let [written, read] = ["шыңажң", "шыңжаң"].map(|name| name.chars().collect::<Vec<_>>());
+/// assert_eq!(align::cost(&written, &read, 1), SWAPPED);
+/// ```
 pub const SWAPPED: Cost = 7;
 
 /// The cost of reading `read` where `written` stands. Both are letters of a

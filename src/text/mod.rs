@@ -3,6 +3,14 @@
 //!
 //! Nothing here knows of entities or of the index, but for the names of languages and
 //! scripts.
+//!
+//! ```
+//! use atau::text::{fold, repair};
+//!
+//! let mended = repair::mend("Алаш-Oрда").unwrap(); // a Latin O
+//! assert_eq!(mended.text(), "Алаш-Орда");
+//! assert_eq!(fold::loose(mended.text()).text(), "алашорда");
+//! ```
 
 pub mod align;
 pub mod fold;

@@ -4,6 +4,14 @@
 //! of Windows code page 1251. Two such arrangements became code pages of their own;
 //! text in them that is read as CP1251 has Ukrainian, Serbian and Macedonian letters
 //! in Kazakh words: `Ќазаќстан Республикасыныѕ аумаєы`.
+//!
+//! ```
+//! use atau::text::repair::repairs;
+//!
+//! let first = |text| repairs(text).next().map(|repaired| repaired.text().to_owned());
+//! assert_eq!(first("Шыѕжаѕ").as_deref(), Some("Шыңжаң")); // typed in KZ-1048
+//! assert_eq!(first("РЁС‹ТЈР¶Р°ТЈ").as_deref(), Some("Шыңжаң")); // UTF-8, shown in CP1251
+//! ```
 
 use std::fmt;
 use std::ops::Range;
@@ -11,6 +19,14 @@ use std::ops::Range;
 use super::lookalike::{Letters, is_vowel};
 
 /// A code page in which Kazakh was typed.
+///
+/// ```
+/// use atau::text::repair::{CodePage, code_page};
+/// let page = |text| code_page(text).map(|(page, _)| page);
+/// assert_eq!(page("Ќазаќстан Республикасыныѕ аумаєы"), Some(CodePage::Kz1048));
+/// assert_eq!(page("Ќазаќстан Республикасыныњ аумаѓы"), Some(CodePage::Ptcp154));
+/// assert_eq!(CodePage::Ptcp154.to_string(), "PTCP154");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CodePage {
@@ -31,6 +47,14 @@ impl fmt::Display for CodePage {
 
 /// Kazakh letters, and what CP1251 shows for their bytes in KZ-1048 and in PTCP154.
 /// І and і have the same bytes in all three.
+///
+/// ```
+/// use atau::text::repair::{code_page, codepage::SHOWN};
+/// let kz_1048 = |c| SHOWN.iter().find(|row| row.0 == c).map_or(c, |row| row.1);
+/// let shown: String = "Қазақстанның аумағы".chars().map(kz_1048).collect();
+/// assert_eq!(shown, "Ќазаќстанныѕ аумаєы");
+/// assert_eq!(code_page(&shown).unwrap().1.text(), "Қазақстанның аумағы");
+/// ```
 pub const SHOWN: &[(char, char, char)] = &[
     ('Ә', 'Ј', 'Є'),
     ('ә', 'ј', 'є'),
@@ -68,6 +92,13 @@ const CP1252: [char; 32] = [
 ];
 
 /// A code page in which UTF-8 is shown when it is not known for what it is.
+///
+/// ```
+/// use atau::text::repair::{Kind, Windows, repairs};
+/// let repaired = repairs("Ð¨Ñ‹Ò£Ð¶Ð°Ò£").next().unwrap();
+/// assert_eq!(repaired.text(), "Шыңжаң");
+/// assert_eq!(repaired.steps()[0].kind(), Kind::Utf8(Windows::Cp1252));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Windows {

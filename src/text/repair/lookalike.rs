@@ -4,11 +4,30 @@
 //! The pairs are those of Unicode Technical Standard #39 (`confusables.txt`) as far
 //! as they keep case apart and ү from у, with what Kazakh text on paper and in PDF
 //! shows besides. Where one sign may stand for several letters the likeliest is first.
+//!
+//! ```
+//! use atau::text::repair::mend;
+//!
+//! assert_eq!(mend("кеңестiк").unwrap().text(), "кеңестік"); // the i of English
+//! assert_eq!(mend("Ка3ревком").unwrap().text(), "Казревком"); // a three
+//! ```
 
 /// A sign, and the letters for which it may stand, the likeliest first.
+///
+/// ```
+/// use atau::text::repair::lookalike::{LATIN, Row};
+/// let row: Option<&Row> = LATIN.iter().find(|(sign, _)| *sign == 'h');
+/// assert_eq!(row, Some(&('h', &['һ', 'н'][..])));
+/// ```
 pub type Row = (char, &'static [char]);
 
 /// Latin letters that look like Cyrillic ones.
+///
+/// ```
+/// use atau::text::repair::{lookalike::LATIN, mend};
+/// assert!(LATIN.contains(&('i', &['і'])));
+/// assert_eq!(mend("комитетi").unwrap().text(), "комитеті");
+/// ```
 pub const LATIN: &[Row] = &[
     ('A', &['А']),
     ('a', &['а']),
@@ -56,6 +75,13 @@ pub const LATIN: &[Row] = &[
 
 /// Latin letters that resemble Cyrillic ones, or sound like them in the Kazakh Latin
 /// alphabets: believed only in a word that is mostly Cyrillic.
+///
+/// ```
+/// use atau::text::repair::{lookalike::LATIN_RESEMBLING, mend};
+/// assert!(LATIN_RESEMBLING.contains(&('ñ', &['ң'])));
+/// assert_eq!(mend("Шыñжаñ").unwrap().text(), "Шыңжаң");
+/// assert_eq!(mend("señor"), None);
+/// ```
 pub const LATIN_RESEMBLING: &[Row] = &[
     ('b', &['ь', 'в']),
     ('g', &['д', 'ғ']),
@@ -87,6 +113,12 @@ pub const LATIN_RESEMBLING: &[Row] = &[
 ];
 
 /// Cyrillic letters that look like Latin ones.
+///
+/// ```
+/// use atau::text::repair::{lookalike::CYRILLIC, mend};
+/// assert!(CYRILLIC.contains(&('а', &['a'])));
+/// assert_eq!(mend("Sinkiаng").unwrap().text(), "Sinkiang");
+/// ```
 pub const CYRILLIC: &[Row] = &[
     ('А', &['A']),
     ('а', &['a']),
@@ -135,6 +167,12 @@ pub const CYRILLIC: &[Row] = &[
 
 /// Cyrillic letters that resemble Latin ones: believed only in a word that is mostly
 /// Latin. в is there for its sound: `Kossaeв`.
+///
+/// ```
+/// use atau::text::repair::{lookalike::CYRILLIC_RESEMBLING, mend};
+/// assert!(CYRILLIC_RESEMBLING.iter().any(|(sign, _)| *sign == 'в'));
+/// assert_eq!(mend("Kossaeв").unwrap().text(), "Kossaev");
+/// ```
 pub const CYRILLIC_RESEMBLING: &[Row] = &[
     ('в', &['v', 'b']),
     ('г', &['r', 'g']),
@@ -153,6 +191,12 @@ pub const CYRILLIC_RESEMBLING: &[Row] = &[
 /// font or a keyboard has no better.
 ///
 /// Those of Altai, Yakut, Chukchi, Tajik, Bashkir and the like, and the Greek theta.
+///
+/// ```
+/// use atau::text::repair::{lookalike::FOREIGN, mend};
+/// assert!(FOREIGN.contains(&('ӊ', &['ң'])));
+/// assert_eq!(mend("Шыӊжаӊ").unwrap().text(), "Шыңжаң");
+/// ```
 pub const FOREIGN: &[Row] = &[
     ('ҥ', &['ң']),
     ('ӈ', &['ң']),
@@ -182,6 +226,13 @@ pub const FOREIGN: &[Row] = &[
 ///
 /// What they stand for is what the legacy code pages make of them (see
 /// [`codepage`](super::codepage)); є is ә beside consonants and ғ beside a vowel.
+///
+/// ```
+/// use atau::text::repair::{lookalike::NATIONAL, mend};
+/// assert!(NATIONAL.contains(&('ќ', &['қ'])));
+/// assert_eq!(mend("Ќұлжа").unwrap().text(), "Құлжа");
+/// assert_eq!(mend("Київ"), None);
+/// ```
 pub const NATIONAL: &[Row] = &[
     ('ѓ', &['ғ']),
     ('ґ', &['ғ', 'ө']),
@@ -196,9 +247,22 @@ pub const NATIONAL: &[Row] = &[
 ];
 
 /// є beside a vowel.
+///
+/// ```
+/// use atau::text::repair::{lookalike::YE_BESIDE_VOWEL, mend};
+/// assert_eq!(YE_BESIDE_VOWEL[0], 'ғ');
+/// assert_eq!(mend("қаєаз").unwrap().text(), "қағаз");
+/// ```
 pub const YE_BESIDE_VOWEL: &[char] = &['ғ', 'ә'];
 
 /// Alphabets that spell words with letters of [`NATIONAL`].
+///
+/// ```
+/// use atau::text::repair::{lookalike::ALPHABETS, mend};
+/// let (name, letters) = ALPHABETS[0];
+/// assert_eq!(name, "Ukrainian");
+/// assert!("київ".chars().all(|letter| letters.contains(letter)) && mend("київ").is_none());
+/// ```
 pub const ALPHABETS: &[(&str, &str)] = &[
     ("Ukrainian", "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"),
     ("Belarusian", "абвгдеёжзійклмнопрстуўфхцчшыьэюя"),
@@ -207,9 +271,23 @@ pub const ALPHABETS: &[(&str, &str)] = &[
 ];
 
 /// Digits for Cyrillic letters.
+///
+/// ```
+/// use atau::text::repair::{lookalike::DIGITS, repairs};
+/// assert_eq!(DIGITS[0], ('0', &['о', 'ө'][..]));
+/// let texts: Vec<String> = repairs("Қ0қан").map(|repaired| repaired.text().to_owned()).collect();
+/// assert_eq!(texts, ["Қоқан", "Қөқан"]);
+/// ```
 pub const DIGITS: &[Row] = &[('0', &['о', 'ө']), ('3', &['з']), ('6', &['б'])];
 
 /// Digits for Latin letters; never certain, codes and shelf marks look the same.
+///
+/// ```
+/// use atau::text::repair::{lookalike::LATIN_DIGITS, mend, repairs};
+/// assert!(LATIN_DIGITS.contains(&('0', &['o'])));
+/// assert_eq!(repairs("K0kand").next().unwrap().text(), "Kokand");
+/// assert_eq!(mend("K0kand"), None);
+/// ```
 pub const LATIN_DIGITS: &[Row] = &[
     ('0', &['o']),
     ('1', &['l', 'i']),

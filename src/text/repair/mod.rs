@@ -45,10 +45,25 @@ pub use codepage::{CodePage, Windows};
 use survey::{Depth, Doubt, Site, Survey};
 
 /// How many readings [`repairs`] gives at most.
+///
+/// ```
+/// use atau::text::repair::{MOST, repairs};
+/// // П or Н, and one place at a time
+/// assert_eq!(repairs(&"ІІавлодар ".repeat(8)).count(), 17);
+/// assert_eq!(repairs(&"ІІавлодар ".repeat(50)).count(), MOST);
+/// ```
 pub const MOST: usize = 24;
 
 /// A text of more bytes than this is no name: of it [`repairs`] gives only the reading
 /// with all that is certain.
+///
+/// ```
+/// use atau::text::repair::{LONGEST, repairs};
+/// let long = "Құлжa ІІавлодар ".repeat(LONGEST / 16);
+/// assert!(long.len() > LONGEST);
+/// let readings: Vec<_> = repairs(&long).collect();
+/// assert!(readings.len() == 1 && readings[0].text().starts_with("Құлжа ІІавлодар")); // the a only
+/// ```
 pub const LONGEST: usize = 1024;
 
 /// What a reading costs that is certain.
@@ -66,6 +81,13 @@ const DIGIT: u16 = 3;
 const GROUP: u16 = 4;
 
 /// What kind of damage was repaired.
+///
+/// ```
+/// use atau::text::repair::{Kind, mend};
+/// let mended = mend("Өлкелiк коми-\nтеттің").unwrap();
+/// let kinds: Vec<Kind> = mended.steps().iter().map(|step| step.kind()).collect();
+/// assert_eq!(kinds, [Kind::Latin, Kind::LineEnd]);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Kind {
@@ -134,11 +156,22 @@ pub struct Repair {
 impl Repair {
     /// The bytes of the original text that were repaired; with a code page, from the
     /// first letter to the last.
+    ///
+    /// ```
+    /// let text = "Ка3ревком";
+    /// let mended = atau::text::repair::mend(text).unwrap();
+    /// assert_eq!(&text[mended.steps()[0].range()], "3");
+    /// ```
     pub fn range(&self) -> Range<usize> {
         self.range.clone()
     }
 
     /// What kind of damage it was.
+    ///
+    /// ```
+    /// use atau::text::repair::{Kind, mend};
+    /// assert_eq!(mend("Ка3ревком").unwrap().steps()[0].kind(), Kind::Digit);
+    /// ```
     pub fn kind(&self) -> Kind {
         self.kind
     }
@@ -168,6 +201,13 @@ impl fmt::Display for Repair {
 }
 
 /// A repaired text that remembers what was done to it.
+///
+/// ```
+/// let mended = atau::text::repair::mend("комитетiнің").unwrap(); // the i of English
+/// assert_eq!(mended.text(), "комитетінің");
+/// assert_eq!(mended.steps()[0].to_string(), "Latin `i` for `і`");
+/// assert_eq!(mended.source(0..16), Some(0..15)); // which is one byte, not two
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Repaired {
     text: String,
@@ -186,6 +226,11 @@ struct Replaced {
 
 impl Repaired {
     /// The repaired text.
+    ///
+    /// ```
+    /// use atau::text::repair::mend;
+    /// assert_eq!(mend("РСФСР-\n  дың").unwrap().text(), "РСФСР-дың");
+    /// ```
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -229,11 +274,24 @@ impl Repaired {
     }
 
     /// How doubtful the reading is: 1 if there is no other for what is damaged.
+    ///
+    /// ```
+    /// use atau::text::repair::repairs;
+    /// let costs = |text| repairs(text).map(|repaired| repaired.cost()).collect::<Vec<_>>();
+    /// assert_eq!(costs("Бөкeйxaнoв"), [1]);
+    /// assert!(costs("ІІавлодар").is_sorted() && costs("ІІавлодар")[0] > 1);
+    /// ```
     pub fn cost(&self) -> u16 {
         self.cost
     }
 
     /// What was done, in the order of the original text.
+    ///
+    /// ```
+    /// let mended = atau::text::repair::mend("Қ0қaн").unwrap(); // a nought, a Latin a
+    /// let steps: Vec<String> = mended.steps().iter().map(|step| step.to_string()).collect();
+    /// assert_eq!(steps, ["`0` for `о`", "Latin `a` for `а`"]);
+    /// ```
     pub fn steps(&self) -> &[Repair] {
         &self.steps
     }
@@ -344,6 +402,13 @@ pub fn code_page(text: &str) -> Option<(CodePage, Repaired)> {
 }
 
 /// Iterator over the readings of a text; see [`repairs`].
+///
+/// ```
+/// let mut readings = atau::text::repair::repairs("ІІавлодар");
+/// assert_eq!(readings.next().unwrap().text(), "Павлодар");
+/// assert_eq!(readings.next().unwrap().text(), "Навлодар");
+/// assert!(readings.next().is_none());
+/// ```
 #[derive(Clone, Debug)]
 pub struct Repairs<'t> {
     text: &'t str,
