@@ -150,12 +150,24 @@ static SINGULARS_IN_S: &[&str] = &["ss", "us", "is", "ois"];
 static PLURALS_IN_IS: &[&str] = &["ais", "eis", "ois"];
 
 /// What a written form of a name may be.
+///
+/// ```
+/// let reading = atau::inflect::english::recognise("deputy", "Deputies’").unwrap();
+/// assert_eq!(reading.to_string(), "plural, possessive");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reading {
     cell: Cell,
 }
 
 /// A cell of the paradigm.
+///
+/// ```
+/// use atau::inflect::english::{Cell, generate};
+/// let made = generate("chairman");
+/// let plural = made.iter().find(|inflected| inflected.cell == Cell::Plural).unwrap();
+/// assert_eq!(plural.form, "chairmen");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Cell {
     /// The name as it is.
@@ -170,6 +182,12 @@ pub enum Cell {
 
 impl Cell {
     /// All, in the order in which they are made.
+    ///
+    /// ```
+    /// use atau::inflect::english::{Cell, generate};
+    /// let cells: Vec<Cell> = generate("deputy").iter().map(|inflected| inflected.cell).collect();
+    /// assert_eq!(cells, Cell::ALL);
+    /// ```
     pub const ALL: [Cell; 4] = [
         Cell::Plain,
         Cell::Possessive,
@@ -188,11 +206,22 @@ impl Cell {
 
 impl Reading {
     /// The cell in which the form stands.
+    ///
+    /// ```
+    /// use atau::inflect::english::{Cell, recognise};
+    /// assert_eq!(recognise("deputy", "deputy’s").unwrap().cell(), Cell::Possessive);
+    /// ```
     pub fn cell(&self) -> Cell {
         self.cell
     }
 
     /// Whether the form is the name as it is.
+    ///
+    /// ```
+    /// use atau::inflect::english::recognise;
+    /// assert!(recognise("Soviets", "SOVIETS").unwrap().is_plain());
+    /// assert!(!recognise("soviet", "soviets").unwrap().is_plain());
+    /// ```
     pub fn is_plain(&self) -> bool {
         self.cell == Cell::Plain
     }
@@ -211,6 +240,12 @@ impl fmt::Display for Reading {
 }
 
 /// A form of a name and the cell of the paradigm in which it stands.
+///
+/// ```
+/// use atau::inflect::english::{Cell, generate};
+/// let last = generate("congress of soviets").pop().unwrap();
+/// assert_eq!((last.form.as_str(), last.cell), ("congresses of soviets'", Cell::PluralPossessive));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Inflected {
     /// The form, in the letter case of the name.
@@ -458,6 +493,11 @@ fn is_lone_s(text: &str) -> bool {
 }
 
 /// The longest rest that [`tails`] knows, in letters.
+///
+/// ```
+/// use atau::inflect::english::{LONGEST_REST, tails};
+/// assert!(tails(&['x'; LONGEST_REST + 1]).is_empty());
+/// ```
 pub const LONGEST_REST: usize = 5;
 
 /// What a name may end a word with, where an inflected form of it ends the word with

@@ -1,6 +1,11 @@
 //! What the column `grammar` of `entities.csv` says about the names of an entity.
 
 /// The surname of a person comes first, as in `Шэн Шицай`.
+///
+/// ```
+/// use atau::inflect::{Grammar, grammar};
+/// assert!(Grammar::new("surname-first ru:animate").has(grammar::SURNAME_FIRST));
+/// ```
 pub const SURNAME_FIRST: &str = "surname-first";
 
 /// All flags there are: [`SURNAME_FIRST`], those of

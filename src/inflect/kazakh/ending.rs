@@ -34,6 +34,12 @@ pub struct Ending {
 }
 
 /// What is made of a name before it is inflected.
+///
+/// ```
+/// use atau::inflect::{Grammar, kazakh::{Derivation, Ending, inflect}};
+/// let from = Ending::new().with_derivation(Derivation::Lik);
+/// assert_eq!(inflect("Шыңжаң", Grammar::default(), from).as_deref(), Some("шыңжаңдық"));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Derivation {
     /// -лық, -лік: of a place, one from there: `шыңжаңдық`.
@@ -45,6 +51,12 @@ pub enum Derivation {
 }
 
 /// Whose it is.
+///
+/// ```
+/// use atau::inflect::{Grammar, kazakh::{Ending, Possessive, inflect}};
+/// let our = Ending::new().with_possessive(Possessive::FirstPlural);
+/// assert_eq!(inflect("партия", Grammar::default(), our).as_deref(), Some("партиямыз"));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Possessive {
     /// -м, my.
@@ -66,6 +78,12 @@ pub enum Possessive {
 
 /// A case: the seven of the grammars and the two that writers on Kazakh count as
 /// cases or as adverbs.
+///
+/// ```
+/// use atau::inflect::{Grammar, kazakh::{Case, Ending, inflect}};
+/// let from = Ending::new().with_case(Case::Ablative);
+/// assert_eq!(inflect("Шыңжаң", Grammar::default(), from).as_deref(), Some("Шыңжаңнан"));
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Case {
     /// атау, no suffix.
@@ -90,6 +108,12 @@ pub enum Case {
 }
 
 /// What makes a noun in a case into an attribute.
+///
+/// ```
+/// use atau::inflect::{Grammar, kazakh::{Ending, Relative, inflect}};
+/// let there = Ending::new().with_relative(Relative::Attributive);
+/// assert_eq!(inflect("Құлжа", Grammar::default(), there).as_deref(), Some("Құлжадағы"));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Relative {
     /// -дағы, that which is there: the locative and -ғы.
@@ -100,6 +124,14 @@ pub enum Relative {
 
 impl Possessive {
     /// All of them, in the order of the grammars.
+    ///
+    /// ```
+    /// use atau::inflect::{Grammar, kazakh::{Ending, Possessive, inflect}};
+    /// let forms = Possessive::ALL.map(|whose| {
+    ///     inflect("ауыл", Grammar::default(), Ending::new().with_possessive(whose)).unwrap()
+    /// });
+    /// assert_eq!(forms[..5], ["ауылым", "ауылың", "ауылыңыз", "ауылы", "ауылымыз"]);
+    /// ```
     pub const ALL: [Possessive; 7] = [
         Possessive::First,
         Possessive::Second,
@@ -125,6 +157,16 @@ impl Possessive {
 
 impl Case {
     /// All of them, in the order of the grammars.
+    ///
+    /// ```
+    /// use atau::inflect::{Grammar, kazakh::{Case, Ending, inflect}};
+    /// let forms = Case::ALL.map(|case| {
+    ///     inflect("Құлжа", Grammar::default(), Ending::new().with_case(case)).unwrap()
+    /// });
+    /// assert_eq!(forms, [
+    ///     "Құлжа", "Құлжаның", "Құлжаға", "Құлжаны", "Құлжада", "Құлжадан", "Құлжамен", "Құлжаша", "Құлжадай",
+    /// ]);
+    /// ```
     pub const ALL: [Case; 9] = [
         Case::Nominative,
         Case::Genitive,
@@ -154,6 +196,12 @@ impl Case {
 
 impl Ending {
     /// The ending of a name as it is: singular, nobody's, nominative.
+    ///
+    /// ```
+    /// use atau::inflect::kazakh::{Case, Ending};
+    /// let bare = Ending::new();
+    /// assert!(bare.is_bare() && !bare.is_plural() && bare.case() == Case::Nominative);
+    /// ```
     pub const fn new() -> Ending {
         const BARE: Noun = Noun {
             plural: false,
@@ -169,12 +217,24 @@ impl Ending {
     }
 
     /// With a derivation.
+    ///
+    /// ```
+    /// use atau::inflect::{Grammar, kazakh::{Derivation, Ending, inflect}};
+    /// let without = Ending::new().with_derivation(Derivation::Syz);
+    /// assert_eq!(inflect("темір", Grammar::default(), without).as_deref(), Some("темірсіз"));
+    /// ```
     pub const fn with_derivation(mut self, derivation: Derivation) -> Ending {
         self.derivation = Some(derivation);
         self
     }
 
     /// In the plural: the noun that [`with_relative`](Self::with_relative) made, if it was called.
+    ///
+    /// ```
+    /// use atau::inflect::{Grammar, kazakh::{Ending, inflect}};
+    /// let many = Ending::new().with_plural();
+    /// assert_eq!(inflect("съезд", Grammar::default(), many).as_deref(), Some("съездер"));
+    /// ```
     pub const fn with_plural(mut self) -> Ending {
         match self.relative {
             None => self.noun.plural = true,
@@ -184,6 +244,12 @@ impl Ending {
     }
 
     /// Possessed: the noun that [`with_relative`](Self::with_relative) made, if it was called.
+    ///
+    /// ```
+    /// use atau::inflect::{Grammar, kazakh::{Ending, Possessive, inflect}};
+    /// let its = Ending::new().with_possessive(Possessive::Third);
+    /// assert_eq!(inflect("Шәуешек", Grammar::default(), its).as_deref(), Some("Шәуешегі"));
+    /// ```
     pub const fn with_possessive(mut self, possessive: Possessive) -> Ending {
         match self.relative {
             None => self.noun.possessive = Some(possessive),
@@ -193,6 +259,12 @@ impl Ending {
     }
 
     /// In a case: the noun that [`with_relative`](Self::with_relative) made, if it was called.
+    ///
+    /// ```
+    /// use atau::inflect::{Grammar, kazakh::{Case, Ending, inflect}};
+    /// let of = Ending::new().with_case(Case::Genitive);
+    /// assert_eq!(inflect("Шыңжаң", Grammar::default(), of).as_deref(), Some("Шыңжаңның"));
+    /// ```
     pub const fn with_case(mut self, case: Case) -> Ending {
         match self.relative {
             None => self.noun.case = case,
@@ -202,6 +274,12 @@ impl Ending {
     }
 
     /// Made into an attribute. It has a case of its own: one set before is dropped.
+    ///
+    /// ```
+    /// use atau::inflect::{Grammar, kazakh::{Ending, Relative, inflect}};
+    /// let those_there = Ending::new().with_relative(Relative::Attributive).with_plural();
+    /// assert_eq!(inflect("Шыңжаң", Grammar::default(), those_there).as_deref(), Some("Шыңжаңдағылар"));
+    /// ```
     pub const fn with_relative(mut self, relative: Relative) -> Ending {
         self.noun.case = Case::Nominative;
         self.relative = Some(relative);
@@ -209,26 +287,58 @@ impl Ending {
     }
 
     /// Whether there is no ending at all.
+    ///
+    /// ```
+    /// use atau::inflect::kazakh::{Case, Ending};
+    /// assert!(Ending::new().with_case(Case::Nominative).is_bare());
+    /// assert!(!Ending::new().with_plural().is_bare());
+    /// ```
     pub fn is_bare(self) -> bool {
         self == Ending::new()
     }
 
     /// The derivation, if there is one.
+    ///
+    /// ```
+    /// use atau::inflect::{Grammar, kazakh::{Derivation, recognise}};
+    /// let reading = recognise("Шыңжаң", Grammar::default(), "шыңжаңдықтар").unwrap();
+    /// assert_eq!(reading.ending().derivation(), Some(Derivation::Lik));
+    /// ```
     pub const fn derivation(self) -> Option<Derivation> {
         self.derivation
     }
 
     /// Whether the name is in the plural.
+    ///
+    /// ```
+    /// use atau::inflect::{Grammar, kazakh::recognise};
+    /// let reading = recognise("босқын", Grammar::default(), "босқындарға").unwrap();
+    /// assert!(reading.ending().is_plural());
+    /// ```
     pub const fn is_plural(self) -> bool {
         self.noun.plural
     }
 
     /// Whose the name is.
+    ///
+    /// ```
+    /// use atau::inflect::{Grammar, kazakh::{Possessive, recognise}};
+    /// let whose = |form, written| recognise(form, Grammar::default(), written).unwrap().ending().possessive();
+    /// assert_eq!(whose("партия", "партиясының"), Some(Possessive::Third));
+    /// assert_eq!(whose("Алаш партиясы", "Алаш партиясының"), None); // it is part of the name
+    /// ```
     pub const fn possessive(self) -> Option<Possessive> {
         self.noun.possessive
     }
 
     /// The case of the name: before -дағы the locative, before -нікі the genitive.
+    ///
+    /// ```
+    /// use atau::inflect::{Grammar, kazakh::{Case, recognise}};
+    /// let case = |written| recognise("Құлжа", Grammar::default(), written).unwrap().ending().case();
+    /// assert_eq!(case("Құлжаға"), Case::Dative);
+    /// assert_eq!(case("Құлжадағылардың"), Case::Locative);
+    /// ```
     pub const fn case(self) -> Case {
         match self.relative {
             None => self.noun.case,
@@ -238,11 +348,23 @@ impl Ending {
     }
 
     /// Whether an attribute is made of the name, and which.
+    ///
+    /// ```
+    /// use atau::inflect::{Grammar, kazakh::{Relative, recognise}};
+    /// let reading = recognise("Құлжа", Grammar::default(), "Құлжанікі").unwrap();
+    /// assert_eq!(reading.ending().relative(), Some(Relative::Owner));
+    /// ```
     pub const fn relative(self) -> Option<Relative> {
         self.relative
     }
 
     /// The ending of what [`relative`](Self::relative) made of the name.
+    ///
+    /// ```
+    /// use atau::inflect::{Grammar, kazakh::recognise};
+    /// let reading = recognise("Құлжа", Grammar::default(), "Құлжадағылардың").unwrap();
+    /// assert_eq!(reading.ending().after_relative().to_string(), "plural, genitive");
+    /// ```
     pub const fn after_relative(self) -> Ending {
         let mut after = Ending::new();
         after.noun = self.second;
@@ -256,6 +378,13 @@ impl Ending {
     /// the cases of these two as well. Then -лық, singular and plural, nobody's and of
     /// a third person: the cases and -дағы. Then -лы and -сыз. The bare ending is not
     /// among them.
+    ///
+    /// ```
+    /// use atau::inflect::{Grammar, kazakh::{Ending, inflect}};
+    /// let forms: Vec<String> =
+    ///     Ending::all().filter_map(|ending| inflect("Құлжа", Grammar::default(), ending)).collect();
+    /// assert!(forms.iter().any(|form| form == "Құлжадағыларға") && Ending::all().all(|one| !one.is_bare()));
+    /// ```
     pub fn all() -> impl Iterator<Item = Ending> {
         let lik = Ending::new().with_derivation(Derivation::Lik);
         let [ly, syz] =

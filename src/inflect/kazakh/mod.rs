@@ -55,6 +55,15 @@ pub use stem::{FLAGS, Stem};
 
 /// Letters at the end of a name, at the layer `loose`, that may be missing from its
 /// inflected form: because a suffix changes them or takes their place.
+///
+/// ```
+/// use atau::inflect::{Grammar, kazakh::{Stem, TAILS}};
+/// let stem = Stem::of("Шәуешек", Grammar::default());
+/// // шауешегинен has шауеше of the name, and гинен
+/// let rest: Vec<char> = "гинен".chars().collect();
+/// let read = |tail: &&str| stem.recognise(&tail.chars().collect::<Vec<_>>(), &rest).is_some();
+/// assert_eq!(TAILS.iter().copied().filter(read).collect::<Vec<_>>(), ["к"]);
+/// ```
 #[rustfmt::skip]
 pub const TAILS: &[&str] = &[
     "", "ь", "к", "п", "т", "д", "с", "л", "м", "н",
@@ -143,6 +152,13 @@ enum Layer {
 }
 
 /// What an inflected form was recognised as.
+///
+/// ```
+/// use atau::inflect::{Grammar, kazakh::recognise};
+/// let reading = recognise("Құлжа", Grammar::default(), "Құлжадағы").unwrap();
+/// assert_eq!(reading.ending().to_string(), "locative, attributive");
+/// assert_eq!(reading.fault(), None);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reading {
     ending: Ending,
@@ -152,11 +168,24 @@ pub struct Reading {
 
 impl Reading {
     /// The ending.
+    ///
+    /// ```
+    /// use atau::inflect::{Grammar, kazakh::{Case, Ending, recognise}};
+    /// let reading = recognise("Құлжа", Grammar::default(), "Құлжадан").unwrap();
+    /// assert_eq!(reading.ending(), Ending::new().with_case(Case::Ablative));
+    /// ```
     pub const fn ending(&self) -> Ending {
         self.ending
     }
 
     /// The rule that the form breaks.
+    ///
+    /// ```
+    /// use atau::inflect::{Grammar, kazakh::{Fault, recognise}};
+    /// let fault = |written| recognise("Шыңжаң", Grammar::default(), written).unwrap().fault();
+    /// assert_eq!(fault("Шыңжаңнан"), None);
+    /// assert_eq!(fault("Шыңжаңдан"), Some(Fault::Class));
+    /// ```
     pub const fn fault(&self) -> Option<Fault> {
         self.fault
     }
@@ -164,12 +193,27 @@ impl Reading {
     /// How implausible the reading is, to choose between readings with other tails or
     /// of other names: any without a fault costs less than any with one, then by [`Fault`] in
     /// its order, then fewer and commoner suffixes less.
+    ///
+    /// ```
+    /// use atau::inflect::{Grammar, kazakh::recognise};
+    /// let cost = |written| recognise("Шыңжаң", Grammar::default(), written).unwrap().cost();
+    /// assert!(cost("Шыңжаңның") < cost("Шыңжаңдағылардың"));
+    /// assert!(cost("Шыңжаңдағылардың") < cost("Шыңжаңдан")); // which has a fault
+    /// ```
     pub const fn cost(&self) -> u16 {
         self.cost
     }
 }
 
 /// A rule that an inflected form breaks.
+///
+/// ```
+/// use atau::inflect::{Grammar, kazakh::{Fault, recognise}};
+/// let fault = |form, written| recognise(form, Grammar::default(), written).unwrap().fault();
+/// assert_eq!(fault("Шығыс майданы", "Шығыс майданда"), Some(Fault::Possessive));
+/// assert_eq!(fault("Құлжа", "Құлжаге"), Some(Fault::Harmony));
+/// assert_eq!(fault("Шәуешек", "Шәуешекіне"), Some(Fault::Class));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Fault {
     /// The head of an izafet without its possessive: `Шығыс майданда` of `Шығыс майданы`.
@@ -199,6 +243,16 @@ impl Stem {
     /// Of several readings the one without a fault is returned, and of these the one with
     /// fewer and commoner suffixes. `None` if there is none, and for an empty `rest`. No
     /// allocation, and O(1): the longest chain is 35 letters.
+    ///
+    /// ```
+    /// use atau::inflect::{Grammar, kazakh::Stem};
+    /// let letters = |s: &str| s.chars().collect::<Vec<char>>();
+    /// let stem = Stem::of("Алаш партиясы", Grammar::default());
+    /// assert_eq!(stem.recognise(&[], &letters("нын")).unwrap().ending().to_string(), "genitive");
+    /// // партиялары
+    /// let reading = stem.recognise(&letters("сы"), &letters("лары")).unwrap();
+    /// assert_eq!(reading.ending().to_string(), "plural");
+    /// ```
     pub fn recognise(&self, tail: &[char], rest: &[char]) -> Option<Reading> {
         self.recognise_in(tail, rest, Layer::Loose)
     }
@@ -247,6 +301,14 @@ pub fn recognise(form: &str, grammar: Grammar<'_>, written: &str) -> Option<Read
 }
 
 /// An inflected form.
+///
+/// ```
+/// use atau::inflect::{Grammar, kazakh::{Case, Ending, generate}};
+/// let dative = Ending::new().with_case(Case::Dative);
+/// let made = generate("Алаш партиясы", Grammar::default());
+/// let one = made.iter().find(|inflected| inflected.ending == dative).unwrap();
+/// assert_eq!(one.form, "Алаш партиясына");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Inflected {
     /// The whole name with its ending.

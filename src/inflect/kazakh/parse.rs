@@ -16,6 +16,12 @@ use crate::text::fold::loosen;
 
 /// No chain is longer: two letters of the stem, -лық, -лар, -ыңыздар, -ндағы, -лар,
 /// -ыңыздар, -менен.
+///
+/// ```
+/// use atau::inflect::kazakh::{LONGEST, is_rest};
+/// assert_eq!(LONGEST, 35);
+/// assert!(is_rest(&['н', 'ы', 'н']) && !is_rest(&['н'; LONGEST + 1]));
+/// ```
 pub const LONGEST: usize = 2 + 3 + 3 + 7 + 5 + 3 + 7 + 5;
 
 /// Entries of the table, a bit each.

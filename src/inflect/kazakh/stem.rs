@@ -19,6 +19,13 @@ use crate::text::fold::loosen;
 /// | `kk:plural` | is a plural and has no other |
 /// | `kk:word` | is an abbreviation read as a word: `НЭП-пен`, `ТОЗ-дар` |
 /// | `kk:indeclinable` | takes no endings |
+///
+/// ```
+/// use atau::inflect::{Grammar, kazakh::{Case, Ending, FLAGS, inflect}};
+/// assert!(FLAGS.contains(&"kk:word"));
+/// let with = Ending::new().with_case(Case::Instrumental);
+/// assert_eq!(inflect("НЭП", Grammar::new("kk:word"), with).as_deref(), Some("НЭП-пен"));
+/// ```
 pub const FLAGS: &[&str] = &[
     "kk:back",
     "kk:front",
@@ -290,6 +297,12 @@ pub struct Stem {
 
 impl Stem {
     /// Reads the end of the last word of a name.
+    ///
+    /// ```
+    /// use atau::inflect::{Grammar, kazakh::Stem};
+    /// // all that counts is how they end
+    /// assert_eq!(Stem::of("Қазақстан", Grammar::default()), Stem::of("Түркістан", Grammar::default()));
+    /// ```
     pub fn of(form: &str, grammar: Grammar<'_>) -> Stem {
         let mut stem = Stem::of_word(&Word::last_of(form));
         if grammar == Grammar::default() {
@@ -311,11 +324,23 @@ impl Stem {
     }
 
     /// Whether the name ends in the possessive of the 3rd person: `Алаш партиясы`.
+    ///
+    /// ```
+    /// use atau::inflect::{Grammar, kazakh::Stem};
+    /// assert!(Stem::of("Алаш партиясы", Grammar::default()).is_possessed());
+    /// assert!(!Stem::of("партия", Grammar::default()).is_possessed());
+    /// ```
     pub fn is_possessed(&self) -> bool {
         matches!(self.kind, Kind::Possessed(_))
     }
 
     /// Whether the name is an abbreviation, to which endings are hyphened.
+    ///
+    /// ```
+    /// use atau::inflect::{Grammar, kazakh::Stem};
+    /// assert!(Stem::of("РСФСР", Grammar::default()).is_abbreviation());
+    /// assert!(!Stem::of("Ресей", Grammar::default()).is_abbreviation());
+    /// ```
     pub fn is_abbreviation(&self) -> bool {
         self.kind == Kind::Abbreviation
     }

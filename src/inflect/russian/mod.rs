@@ -59,6 +59,13 @@ use phrase::{Phrase, View};
 /// | `ru:fleeting`, `ru:no-fleeting` | loses its last vowel, or keeps it: Белосток, Белостока |
 /// | `ru:given-name` | has no surname: Абдимин, Абдимином |
 /// | `ru:head-2`, `ru:head-3`, `ru:head-4` | inflects from its second, third, fourth word on |
+///
+/// ```
+/// use atau::inflect::{Grammar, russian::{FLAGS, Nature, recognise}};
+/// assert!(FLAGS.contains(&"ru:no-fleeting"));
+/// let read = |flags| recognise("Белосток", Grammar::new(flags), Nature::Place, "Белостка");
+/// assert!(read("ru:fleeting").is_some() && read("ru:no-fleeting").is_none());
+/// ```
 pub const FLAGS: &[&str] = &[
     "ru:indeclinable",
     "ru:plural",
@@ -76,6 +83,13 @@ pub const FLAGS: &[&str] = &[
 ];
 
 /// What a name names, as far as it matters for its forms.
+///
+/// ```
+/// use atau::inflect::{Grammar, russian::{Nature, recognise}};
+/// let read = |nature, written| recognise("Саратов", Grammar::default(), nature, written).is_some();
+/// assert!(read(Nature::Place, "Саратовом") && !read(Nature::Place, "Саратовым"));
+/// assert!(read(Nature::Person, "Саратовым")); // a surname
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Nature {
     /// A man or a woman: given name, patronymic, surname.
@@ -87,6 +101,12 @@ pub enum Nature {
 }
 
 /// One or more.
+///
+/// ```
+/// use atau::inflect::{Grammar, russian::{Case, Nature, Number, recognise}};
+/// let reading = recognise("беженец", Grammar::default(), Nature::Other, "беженцам").unwrap();
+/// assert!(reading.has(Number::Plural, Case::Dative));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Number {
     /// One.
@@ -96,6 +116,13 @@ pub enum Number {
 }
 
 /// The six cases.
+///
+/// ```
+/// use atau::inflect::{Grammar, russian::{Case, Nature, generate}};
+/// let made = generate("Чугучак", Grammar::default(), Nature::Place);
+/// let form = made.iter().find(|inflected| inflected.case == Case::Prepositional).unwrap();
+/// assert_eq!(form.form, "Чугучаке");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Case {
     /// кто, что
@@ -114,6 +141,12 @@ pub enum Case {
 
 impl Case {
     /// All, in the order of the grammars.
+    ///
+    /// ```
+    /// use atau::inflect::{Grammar, russian::{Case, Nature, generate}};
+    /// let made = generate("Чугучак", Grammar::default(), Nature::Place);
+    /// assert!(made.iter().map(|inflected| inflected.case).eq(Case::ALL));
+    /// ```
     pub const ALL: [Case; 6] = [
         Case::Nominative,
         Case::Genitive,
@@ -124,6 +157,11 @@ impl Case {
     ];
 
     /// The name of the case, in English.
+    ///
+    /// ```
+    /// use atau::inflect::russian::Case;
+    /// assert_eq!(Case::ALL.map(Case::name)[..3], ["nominative", "genitive", "dative"]);
+    /// ```
     pub const fn name(self) -> &'static str {
         match self {
             Case::Nominative => "nominative",
@@ -137,6 +175,13 @@ impl Case {
 }
 
 /// The gender of an adjective.
+///
+/// ```
+/// use atau::inflect::{Grammar, russian::{Gender, Nature, recognise}};
+/// let read = |written| recognise("казахский", Grammar::default(), Nature::Other, written).unwrap();
+/// assert_eq!(read("казахская").gender(), Some(Gender::Feminine));
+/// assert_eq!(read("казахское").gender(), Some(Gender::Neuter));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Gender {
     /// казахский
@@ -148,6 +193,12 @@ pub enum Gender {
 }
 
 /// What a written form of a name may be: the cells of the paradigm in which it stands.
+///
+/// ```
+/// use atau::inflect::{Grammar, russian::{Nature, recognise}};
+/// let reading = recognise("беженец", Grammar::default(), Nature::Other, "беженцев").unwrap();
+/// assert_eq!(reading.to_string(), "plural, genitive or accusative");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reading {
     /// Six bits for the singular, then six for the plural.
@@ -160,21 +211,49 @@ pub struct Reading {
 
 impl Reading {
     /// Whether the form stands in this cell.
+    ///
+    /// ```
+    /// use atau::inflect::{Grammar, russian::{Case, Nature, Number, recognise}};
+    /// let reading = recognise("Чугучак", Grammar::default(), Nature::Place, "Чугучака").unwrap();
+    /// assert!(reading.has(Number::Singular, Case::Genitive));
+    /// assert!(!reading.has(Number::Singular, Case::Dative));
+    /// ```
     pub fn has(&self, number: Number, case: Case) -> bool {
         self.cells & 1 << (6 * number as usize + case as usize) != 0
     }
 
     /// Whether the form may be the nominative of the number in which the name is given.
+    ///
+    /// ```
+    /// use atau::inflect::{Grammar, russian::{Nature, recognise}};
+    /// let read = |written| recognise("казахи", Grammar::default(), Nature::Other, written).unwrap();
+    /// assert!(read("Казахи").is_nominative());
+    /// assert!(!read("казах").is_nominative()); // that of the singular
+    /// ```
     pub fn is_nominative(&self) -> bool {
         self.has(self.given, Case::Nominative)
     }
 
     /// The gender, if the name is a masculine adjective and the form is not masculine.
+    ///
+    /// ```
+    /// use atau::inflect::{Grammar, russian::{Gender, Nature, recognise}};
+    /// let read = |written| recognise("уездный", Grammar::default(), Nature::Other, written).unwrap();
+    /// assert_eq!(read("уездную").gender(), Some(Gender::Feminine));
+    /// assert_eq!(read("уездного").gender(), None);
+    /// ```
     pub fn gender(&self) -> Option<Gender> {
         self.gender
     }
 
     /// All cells.
+    ///
+    /// ```
+    /// use atau::inflect::{Grammar, russian::{Case, Nature, Number, recognise}};
+    /// let reading = recognise("Чугучак", Grammar::default(), Nature::Place, "Чугучак").unwrap();
+    /// let cells: Vec<(Number, Case)> = reading.cells().collect();
+    /// assert_eq!(cells, [(Number::Singular, Case::Nominative), (Number::Singular, Case::Accusative)]);
+    /// ```
     pub fn cells(&self) -> impl Iterator<Item = (Number, Case)> + use<> {
         let reading = *self;
         [Number::Singular, Number::Plural]
@@ -251,6 +330,13 @@ impl fmt::Display for Reading {
 }
 
 /// A form of a name and the cell of the paradigm in which it stands.
+///
+/// ```
+/// use atau::inflect::{Grammar, russian::{Case, Nature, Number, generate}};
+/// let last = generate("беженец", Grammar::default(), Nature::Other).pop().unwrap();
+/// assert_eq!((last.form.as_str(), last.gender), ("беженцах", None));
+/// assert_eq!((last.number, last.case), (Number::Plural, Case::Prepositional));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Inflected {
     /// The form, in the letter case of the name.
@@ -615,6 +701,11 @@ fn made(cell: &'static str) -> impl Iterator<Item = &'static str> {
 }
 
 /// The longest rest that [`tails`] knows, in letters.
+///
+/// ```
+/// use atau::inflect::russian::{LONGEST_REST, tails};
+/// assert!(tails(&['а'; LONGEST_REST + 1]).is_empty());
+/// ```
 pub const LONGEST_REST: usize = 6;
 
 /// What a name may end a word with in the nominative, where an inflected form of it
