@@ -8,6 +8,20 @@ use crate::entity::Lang;
 use crate::error::Error;
 
 /// Files that a program loads, before they are written.
+///
+/// ```
+/// # use atau::{Glossary, Lang, table::Tables};
+/// use atau::{Format, export::{Vocabulary, hunspell::Flavour}};
+/// # let mut tables = Tables::default();
+/// # tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+/// #                             xinjiang,place,Шыңжаң,Синьцзян,Xinjiang,,,,,,,\n");
+/// # let glossary = Glossary::from_tables(&tables)?;
+/// let files = Format::Hunspell.files(&[Vocabulary::of(&glossary, Lang::Kk)], Flavour::Strict)?;
+///
+/// let paths: Vec<&str> = files.iter().map(|(path, _)| path).collect();
+/// assert_eq!(paths, ["kk_ATAU.aff", "kk_ATAU.dic"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Files {
     files: Vec<(String, Vec<u8>)>,
@@ -48,6 +62,22 @@ impl Files {
 
     /// Each file: where, under the directory of the export and with `/` between its
     /// parts, and what is in it.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Lang, table::Tables};
+    /// use atau::{Format, export::{Vocabulary, hunspell::Flavour}};
+    /// # let mut tables = Tables::default();
+    /// # tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+    /// #                             xinjiang,place,Шыңжаң,Синьцзян,Xinjiang,,,,,,,\n");
+    /// # let glossary = Glossary::from_tables(&tables)?;
+    /// let files = Format::Hunspell.files(&[Vocabulary::of(&glossary, Lang::Ru)], Flavour::Strict)?;
+    ///
+    /// for (path, contents) in files.iter() {
+    ///     assert!(path.starts_with("ru_ATAU.") && contents.ends_with(b"\n"));
+    /// }
+    /// assert_eq!(files.iter().len(), 2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &[u8])> {
         self.files
             .iter()
@@ -55,6 +85,20 @@ impl Files {
     }
 
     /// The contents of the file at `path`.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Lang, table::Tables};
+    /// use atau::{Format, export::{Vocabulary, hunspell::Flavour}};
+    /// # let mut tables = Tables::default();
+    /// # tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+    /// #                             xinjiang,place,Шыңжаң,Синьцзян,Xinjiang,,,,,,,\n");
+    /// # let glossary = Glossary::from_tables(&tables)?;
+    /// let files = Format::Hunspell.files(&[Vocabulary::of(&glossary, Lang::Ru)], Flavour::Strict)?;
+    ///
+    /// assert!(files.get("ru_ATAU.aff").unwrap().starts_with(b"SET UTF-8\n"));
+    /// assert_eq!(files.get("kk_ATAU.aff"), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn get(&self, path: &str) -> Option<&[u8]> {
         self.iter()
             .find_map(|(other, contents)| (other == path).then_some(contents))
@@ -62,6 +106,20 @@ impl Files {
 
     /// How many words of which language a file has; of a dictionary of hunspell, how many
     /// stems.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Lang, table::Tables};
+    /// use atau::{Format, export::{Vocabulary, hunspell::Flavour}};
+    /// # let mut tables = Tables::default();
+    /// # tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+    /// #                             xinjiang,place,Шыңжаң,Синьцзян,Xinjiang,,,,,,,\n");
+    /// # let glossary = Glossary::from_tables(&tables)?;
+    /// let files = Format::Hunspell.files(&[Vocabulary::of(&glossary, Lang::Ru)], Flavour::Strict)?;
+    ///
+    /// // one stem: Синьцзян
+    /// assert_eq!(files.words().collect::<Vec<_>>(), [("ru_ATAU.dic", Lang::Ru, 1)]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn words(&self) -> impl ExactSizeIterator<Item = (&str, Lang, usize)> {
         self.words
             .iter()
@@ -69,12 +127,42 @@ impl Files {
     }
 
     /// One line for each thing that the files cannot carry.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Lang, table::Tables};
+    /// use atau::{Format, export::{Vocabulary, hunspell::Flavour}};
+    /// # let mut tables = Tables::default();
+    /// # tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+    /// #                             division,organisation,,22-я стрелковая дивизия,,,,,,,,\n");
+    /// # let glossary = Glossary::from_tables(&tables)?;
+    /// let files = Format::Hunspell.files(&[Vocabulary::of(&glossary, Lang::Ru)], Flavour::Strict)?;
+    ///
+    /// let lines: Vec<&str> = files.left_out().collect();
+    /// assert_eq!(lines, ["`22-я стрелковая дивизия`: `22-я` is left out: it has digits"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn left_out(&self) -> impl ExactSizeIterator<Item = &str> {
         self.left_out.iter().map(String::as_str)
     }
 
     /// Writes them under `dir`, which is made if it is not there. Files of the same names
     /// are replaced, others are left alone.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Lang, table::Tables};
+    /// use atau::{Format, export::{Vocabulary, hunspell::Flavour}};
+    /// # let mut tables = Tables::default();
+    /// # tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+    /// #                             xinjiang,place,Шыңжаң,Синьцзян,Xinjiang,,,,,,,\n");
+    /// # let glossary = Glossary::from_tables(&tables)?;
+    /// let files = Format::Hunspell.files(&[Vocabulary::of(&glossary, Lang::Kk)], Flavour::Strict)?;
+    ///
+    /// let dir = std::env::temp_dir().join(format!("atau-files-{}", std::process::id()));
+    /// files.write_to(&dir)?;
+    /// assert_eq!(std::fs::read(dir.join("kk_ATAU.dic"))?, files.get("kk_ATAU.dic").unwrap());
+    /// # std::fs::remove_dir_all(&dir)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

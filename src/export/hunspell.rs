@@ -22,6 +22,19 @@
 //! if all that follows the first part in one class follows it everywhere in the class:
 //! then the rule for `-лар` names a class of second parts, and the dictionary accepts
 //! just the words it was made from. Hunspell knows no third part.
+//!
+//! ```
+//! # use atau::{Glossary, Lang, table::Tables};
+//! use atau::export::{Hunspell, hunspell::Flavour};
+//! # let mut tables = Tables::default();
+//! # tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+//! #                             xinjiang,place,Шыңжаң,Синьцзян,Xinjiang,,,,,,,\n");
+//! # let glossary = Glossary::from_tables(&tables)?;
+//! let dictionary = Hunspell::of(&glossary, Lang::Ru, Flavour::Strict);
+//! let spellbook = spellbook::Dictionary::new(dictionary.aff(), dictionary.dic()).unwrap();
+//! assert!(spellbook.check("Синьцзяном") && !spellbook.check("Синьцзяным"));
+//! # Ok::<(), atau::Error>(())
+//! ```
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -33,6 +46,22 @@ use crate::glossary::Glossary;
 use crate::text::repair::lookalike;
 
 /// How much a dictionary takes.
+///
+/// ```
+/// # use atau::{Glossary, Lang, table::Tables};
+/// use atau::export::{Hunspell, hunspell::Flavour};
+/// # let mut tables = Tables::default();
+/// # tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+/// #                             xinjiang,place,Шыңжаң,Синьцзян,Xinjiang,,,,,,,\n");
+/// # let glossary = Glossary::from_tables(&tables)?;
+/// let check = |flavour, word| {
+///     let dictionary = Hunspell::of(&glossary, Lang::Ru, flavour);
+///     spellbook::Dictionary::new(dictionary.aff(), dictionary.dic()).unwrap().check(word)
+/// };
+/// let latin = "Синьцзян".replace('С', "C");
+/// assert!(!check(Flavour::Strict, &latin) && check(Flavour::Lenient, &latin));
+/// # Ok::<(), atau::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flavour {
     /// What is written right.
@@ -83,11 +112,36 @@ const WORTH: usize = 6;
 
 impl Hunspell {
     /// The dictionary of the names of `glossary` in `lang`.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Lang, table::Tables};
+    /// use atau::export::{Hunspell, hunspell::Flavour};
+    /// # let mut tables = Tables::default();
+    /// # tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+    /// #                             xinjiang,place,Шыңжаң,Синьцзян,Xinjiang,,,,,,,\n");
+    /// # let glossary = Glossary::from_tables(&tables)?;
+    /// let dictionary = Hunspell::of(&glossary, Lang::En, Flavour::Strict);
+    /// assert!(dictionary.dic().lines().any(|line| line.starts_with("Xinjiang")));
+    /// # Ok::<(), atau::Error>(())
+    /// ```
     pub fn of<D: AsRef<[u8]>>(glossary: &Glossary<D>, lang: Lang, flavour: Flavour) -> Hunspell {
         Hunspell::new(&Vocabulary::of(glossary, lang), flavour)
     }
 
     /// The dictionary of a vocabulary.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Lang, table::Tables};
+    /// use atau::export::{Hunspell, Vocabulary, hunspell::Flavour};
+    /// # let mut tables = Tables::default();
+    /// # tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+    /// #                             xinjiang,place,Шыңжаң,Синьцзян,Xinjiang,,,,,,,\n");
+    /// # let glossary = Glossary::from_tables(&tables)?;
+    /// let vocabulary = Vocabulary::of(&glossary, Lang::Kk);
+    /// let dictionary = Hunspell::new(&vocabulary, Flavour::Strict);
+    /// assert_eq!(dictionary.dic(), vocabulary.dictionary(Flavour::Strict).dic()); // which is kept
+    /// # Ok::<(), atau::Error>(())
+    /// ```
     pub fn new(vocabulary: &Vocabulary, flavour: Flavour) -> Hunspell {
         let lang = vocabulary.lang();
         let conversions = conversions(lang, flavour);
@@ -124,27 +178,90 @@ impl Hunspell {
     }
 
     /// The language.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Lang, table::Tables};
+    /// use atau::export::{Hunspell, hunspell::Flavour};
+    /// # let mut tables = Tables::default();
+    /// # tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+    /// #                             xinjiang,place,Шыңжаң,Синьцзян,Xinjiang,,,,,,,\n");
+    /// # let glossary = Glossary::from_tables(&tables)?;
+    /// assert_eq!(Hunspell::of(&glossary, Lang::Ru, Flavour::Strict).lang(), Lang::Ru);
+    /// # Ok::<(), atau::Error>(())
+    /// ```
     pub fn lang(&self) -> Lang {
         self.lang
     }
 
     /// The file with the endings: UTF-8, no byte order mark, lines end in LF.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Lang, table::Tables};
+    /// use atau::export::{Hunspell, hunspell::Flavour};
+    /// # let mut tables = Tables::default();
+    /// # tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+    /// #                             xinjiang,place,Шыңжаң,Синьцзян,Xinjiang,,,,,,,\n");
+    /// # let glossary = Glossary::from_tables(&tables)?;
+    /// let dictionary = Hunspell::of(&glossary, Lang::Ru, Flavour::Strict);
+    /// // the instrumental: Синьцзяном
+    /// assert!(dictionary.aff().lines().any(|line| line.starts_with("SFX") && line.contains(" ом")));
+    /// # Ok::<(), atau::Error>(())
+    /// ```
     pub fn aff(&self) -> &str {
         &self.aff
     }
 
     /// The file with the stems: the same.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Lang, table::Tables};
+    /// use atau::export::{Hunspell, hunspell::Flavour};
+    /// # let mut tables = Tables::default();
+    /// # tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+    /// #                             xinjiang,place,Шыңжаң,Синьцзян,Xinjiang,,,,,,,\n");
+    /// # let glossary = Glossary::from_tables(&tables)?;
+    /// let dictionary = Hunspell::of(&glossary, Lang::Ru, Flavour::Strict);
+    /// let mut lines = dictionary.dic().lines();
+    /// assert_eq!(lines.next(), Some("1")); // so many stems
+    /// assert!(lines.next().unwrap().starts_with("Синьцзян/"));
+    /// # Ok::<(), atau::Error>(())
+    /// ```
     pub fn dic(&self) -> &str {
         &self.dic
     }
 
     /// Whether there is no word in it: programs refuse such a dictionary.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Lang, table::Tables};
+    /// use atau::export::{Hunspell, hunspell::Flavour};
+    /// # let mut tables = Tables::default();
+    /// # tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+    /// #                             division,organisation,,22-я стрелковая дивизия,,,,,,,,\n");
+    /// # let glossary = Glossary::from_tables(&tables)?;
+    /// let is_empty = |lang| Hunspell::of(&glossary, lang, Flavour::Strict).is_empty();
+    /// assert!(is_empty(Lang::Kk) && !is_empty(Lang::Ru)); // it has names in Russian alone
+    /// # Ok::<(), atau::Error>(())
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.dic.lines().nth(1).is_none()
     }
 
     /// What to call both files: no other dictionary is called so, and neither is taken
     /// for an addition to one.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Lang, table::Tables};
+    /// use atau::export::{Hunspell, hunspell::Flavour};
+    /// # let mut tables = Tables::default();
+    /// # tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+    /// #                             xinjiang,place,Шыңжаң,Синьцзян,Xinjiang,,,,,,,\n");
+    /// # let glossary = Glossary::from_tables(&tables)?;
+    /// let name = |flavour| Hunspell::of(&glossary, Lang::Kk, flavour).base_name();
+    /// assert_eq!(name(Flavour::Strict), "kk_ATAU");
+    /// assert_eq!(name(Flavour::Lenient), "kk_ATAU_LENIENT");
+    /// # Ok::<(), atau::Error>(())
+    /// ```
     pub fn base_name(&self) -> String {
         let lenient = match self.flavour {
             Flavour::Strict => "",
@@ -154,6 +271,21 @@ impl Hunspell {
     }
 
     /// What of the right names is not in it and why, a sentence each.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Lang, table::Tables};
+    /// use atau::export::{Hunspell, hunspell::Flavour};
+    /// # let mut tables = Tables::default();
+    /// # tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+    /// #                             division,organisation,,22-я стрелковая дивизия,,,,,,,,\n");
+    /// # let glossary = Glossary::from_tables(&tables)?;
+    /// let dictionary = Hunspell::of(&glossary, Lang::Ru, Flavour::Strict);
+    /// assert_eq!(
+    ///     dictionary.left_out().collect::<Vec<_>>(),
+    ///     ["`22-я стрелковая дивизия`: `22-я` is left out: it has digits"]
+    /// );
+    /// # Ok::<(), atau::Error>(())
+    /// ```
     pub fn left_out(&self) -> impl ExactSizeIterator<Item = &str> {
         self.left_out.iter().map(String::as_str)
     }

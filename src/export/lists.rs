@@ -19,6 +19,21 @@
 //! Only what is surely a mistake is told as one; the rest is no less wrong,
 //! and is underlined where a program knows nothing else, but `problem` for `task` is no
 //! matter for a spell-checker.
+//!
+//! ```
+//! # use atau::{Glossary, Lang, table::Tables};
+//! use atau::{Format, export::{Vocabulary, hunspell::Flavour}};
+//! # let mut tables = Tables::default();
+//! # tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+//! #                             xinjiang,place,Шыңжаң,Синьцзян,Xinjiang,,,,,,,\n");
+//! # let glossary = Glossary::from_tables(&tables)?;
+//! let files = Format::Enchant.files(&[Vocabulary::of(&glossary, Lang::Kk)], Flavour::Strict)?;
+//!
+//! let words = std::str::from_utf8(files.get("kk_KZ.dic").unwrap())?;
+//! assert!(words.lines().any(|word| word == "Шыңжаңнан"));
+//! assert!(words.lines().all(|word| word != "Шыңжаңдан"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 use std::collections::{BTreeSet, HashSet};
 use std::fmt::Write;

@@ -5,6 +5,21 @@
 //! have 0.6 MB. `rawzip` writes the structure and needs nothing else; `zip`, which is the
 //! usual choice, asks for a later Rust than this library and brings readers and ciphers.
 //! The same dictionaries give the same bytes: nothing tells when an archive was made.
+//!
+//! ```
+//! # use atau::{Glossary, Lang, table::Tables};
+//! use atau::{Format, export::{Vocabulary, hunspell::Flavour}};
+//! # let mut tables = Tables::default();
+//! # tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+//! #                             xinjiang,place,Шыңжаң,Синьцзян,Xinjiang,,,,,,,\n");
+//! # let glossary = Glossary::from_tables(&tables)?;
+//! let files = Format::LibreOffice.files(&[Vocabulary::of(&glossary, Lang::Kk)], Flavour::Strict)?;
+//!
+//! let (path, archive) = files.iter().next().unwrap();
+//! assert!(path.ends_with(".oxt") && archive.starts_with(b"PK")); // a zip archive
+//! assert!(archive.windows(11).any(|bytes| bytes == b"kk_ATAU.aff"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 use std::io::{self, Write};
 

@@ -4,6 +4,20 @@
 //! every right name is cut into words, and the words that are forms of one are kept
 //! together as a [`Paradigm`]. A wrong name is held against the right names of its
 //! entity to learn which of its words are wrong, and what each was meant to be.
+//!
+//! ```
+//! # use atau::{Glossary, Lang, table::Tables};
+//! use atau::export::Vocabulary;
+//! # let mut tables = Tables::default();
+//! # tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+//! #                             alash,organisation,Алаш партиясы,партия Алаш,Alash party,,,,,,,\n");
+//! # let glossary = Glossary::from_tables(&tables)?;
+//! let vocabulary = Vocabulary::of(&glossary, Lang::Kk);
+//! let bases: Vec<&str> = vocabulary.paradigms().map(|paradigm| paradigm.base()).collect();
+//! assert_eq!(bases, ["Алаш", "партиясы"]);
+//! assert!(vocabulary.has("партиясының"));
+//! # Ok::<(), atau::Error>(())
+//! ```
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt;
@@ -61,6 +75,19 @@ struct Rows {
 
 impl Vocabulary {
     /// All that the names of `glossary` in `lang` tell. O(letters of all forms).
+    ///
+    /// ```
+    /// # use atau::{Glossary, Lang, table::Tables};
+    /// use atau::export::Vocabulary;
+    /// # let mut tables = Tables::default();
+    /// # tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+    /// #                             xinjiang,place,Шыңжаң,Синьцзян,Xinjiang,,,,,,,\n");
+    /// # let glossary = Glossary::from_tables(&tables)?;
+    /// let [kk, ru] = [Lang::Kk, Lang::Ru].map(|lang| Vocabulary::of(&glossary, lang));
+    /// assert!(kk.has("Шыңжаңда") && !kk.has("Синьцзяне"));
+    /// assert!(ru.has("Синьцзяне") && !ru.has("Шыңжаңда"));
+    /// # Ok::<(), atau::Error>(())
+    /// ```
     pub fn of<D: AsRef<[u8]>>(glossary: &Glossary<D>, lang: Lang) -> Vocabulary {
         let mut gathered = Gathered::default();
         let names = || glossary.names().filter(move |name| name.lang() == lang);
@@ -84,22 +111,75 @@ impl Vocabulary {
     }
 
     /// The language.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Lang, table::Tables};
+    /// use atau::export::Vocabulary;
+    /// # let mut tables = Tables::default();
+    /// # tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+    /// #                             xinjiang,place,Шыңжаң,Синьцзян,Xinjiang,,,,,,,\n");
+    /// # let glossary = Glossary::from_tables(&tables)?;
+    /// assert_eq!(Vocabulary::of(&glossary, Lang::Kk).lang(), Lang::Kk);
+    /// # Ok::<(), atau::Error>(())
+    /// ```
     pub fn lang(&self) -> Lang {
         self.lang
     }
 
     /// Every word of every form of every right name, sorted by code point, each once.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Lang, table::Tables};
+    /// use atau::export::Vocabulary;
+    /// # let mut tables = Tables::default();
+    /// # tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+    /// #                             xinjiang,place,Шыңжаң,Синьцзян,Xinjiang,,,,,,,\n");
+    /// # let glossary = Glossary::from_tables(&tables)?;
+    /// let vocabulary = Vocabulary::of(&glossary, Lang::Ru);
+    ///
+    /// let words: Vec<&str> = vocabulary.words().map(|word| word.text()).collect();
+    /// assert_eq!(words, ["Синьцзян", "Синьцзяна", "Синьцзяне", "Синьцзяном", "Синьцзяну"]);
+    /// # Ok::<(), atau::Error>(())
+    /// ```
     pub fn words(&self) -> impl ExactSizeIterator<Item = Word<'_>> {
         self.words.iter().map(|text| Word { text })
     }
 
     /// Whether this is one of [`words`](Self::words), letter case and all.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Lang, table::Tables};
+    /// use atau::export::Vocabulary;
+    /// # let mut tables = Tables::default();
+    /// # tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+    /// #                             xinjiang,place,Шыңжаң,Синьцзян,Xinjiang,,,,,,,\n");
+    /// # let glossary = Glossary::from_tables(&tables)?;
+    /// let vocabulary = Vocabulary::of(&glossary, Lang::Ru);
+    ///
+    /// assert!(vocabulary.has("Синьцзяном"));
+    /// assert!(!vocabulary.has("синьцзяном") && !vocabulary.has("Синьцзяным"));
+    /// # Ok::<(), atau::Error>(())
+    /// ```
     pub fn has(&self, word: &str) -> bool {
         self.place(word).is_some()
     }
 
     /// The same words as [`words`](Self::words), forms of one word together, sorted by
     /// the word as it stands in the names. A form of two words is with both.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Lang, table::Tables};
+    /// use atau::export::Vocabulary;
+    /// # let mut tables = Tables::default();
+    /// # tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+    /// #                             alash,organisation,Алаш партиясы,партия Алаш,Alash party,,,,,,,\n");
+    /// # let glossary = Glossary::from_tables(&tables)?;
+    /// let vocabulary = Vocabulary::of(&glossary, Lang::Ru);
+    ///
+    /// let bases: Vec<&str> = vocabulary.paradigms().map(|paradigm| paradigm.base()).collect();
+    /// assert_eq!(bases, ["Алаш", "партия"]);
+    /// # Ok::<(), atau::Error>(())
+    /// ```
     pub fn paradigms(&self) -> impl ExactSizeIterator<Item = Paradigm<'_>> {
         self.paradigms.iter().map(|rows| Paradigm {
             words: &self.words,
@@ -108,6 +188,21 @@ impl Vocabulary {
     }
 
     /// The right names of several words, sorted.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Lang, table::Tables};
+    /// use atau::export::Vocabulary;
+    /// # let mut tables = Tables::default();
+    /// # tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+    /// #                             alash,organisation,Алаш партиясы,партия Алаш,Alash party,,,,,,,\n\
+    /// #                             xinjiang,place,Шыңжаң,Синьцзян,Xinjiang,,,,,,,\n");
+    /// # let glossary = Glossary::from_tables(&tables)?;
+    /// let vocabulary = Vocabulary::of(&glossary, Lang::Kk);
+    ///
+    /// let phrases: Vec<&str> = vocabulary.phrases().map(|phrase| phrase.text()).collect();
+    /// assert_eq!(phrases, ["Алаш партиясы"]); // Шыңжаң is one word
+    /// # Ok::<(), atau::Error>(())
+    /// ```
     pub fn phrases(&self) -> impl ExactSizeIterator<Item = &Phrase> {
         self.phrases.iter()
     }
@@ -115,22 +210,87 @@ impl Vocabulary {
     /// Words that are wrong, sorted: misspelt, damaged or deprecated names of one word
     /// and the wrong words of longer ones. None is among [`words`](Self::words), not even
     /// in other letter case.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Lang, table::Tables};
+    /// use atau::export::Vocabulary;
+    /// # let mut tables = Tables::default();
+    /// # tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+    /// #                             xinjiang,place,Шыңжаң,Синьцзян,Xinjiang,,,,,,,\n");
+    /// # tables.set("names.csv", "entity,form,lang,role,from,to,source,note\n\
+    /// #                          xinjiang,Шынжаң,kk,misspelling,,,editors,\n");
+    /// # tables.set("sources.csv", "id,title,author,year,lang,publication,url\neditors,The editors,,,,,\n");
+    /// # let glossary = Glossary::from_tables(&tables)?;
+    /// let vocabulary = Vocabulary::of(&glossary, Lang::Kk);
+    ///
+    /// let wrong: Vec<&str> = vocabulary.wrong().map(|wrong| wrong.form()).collect();
+    /// assert_eq!(wrong, ["Шынжаң"]);
+    /// assert!(!vocabulary.has("Шынжаң"));
+    /// # Ok::<(), atau::Error>(())
+    /// ```
     pub fn wrong(&self) -> impl ExactSizeIterator<Item = &Wrong> {
         self.wrong.iter()
     }
 
     /// Wrong names of several words, sorted, each with the right name. None is a right
     /// name of something else; its words may all be right.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Lang, table::Tables};
+    /// use atau::export::Vocabulary;
+    /// # let mut tables = Tables::default();
+    /// # tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+    /// #                             alash,organisation,Алаш партиясы,партия Алаш,Alash party,,,,,,,\n");
+    /// # tables.set("names.csv", "entity,form,lang,role,from,to,source,note\n\
+    /// #                          alash,Алаш партясы,kk,misspelling,,,editors,\n");
+    /// # tables.set("sources.csv", "id,title,author,year,lang,publication,url\neditors,The editors,,,,,\n");
+    /// # let glossary = Glossary::from_tables(&tables)?;
+    /// let vocabulary = Vocabulary::of(&glossary, Lang::Kk);
+    ///
+    /// let wrong = vocabulary.wrong_phrases().next().unwrap();
+    /// assert_eq!((wrong.form(), wrong.right()), ("Алаш партясы", "Алаш партиясы"));
+    /// # Ok::<(), atau::Error>(())
+    /// ```
     pub fn wrong_phrases(&self) -> impl ExactSizeIterator<Item = &Wrong> {
         self.wrong_phrases.iter()
     }
 
     /// What of the right names is not among the words, and why.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Lang, table::Tables};
+    /// use atau::export::Vocabulary;
+    /// # let mut tables = Tables::default();
+    /// # tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+    /// #                             division,organisation,,22-я стрелковая дивизия,,,,,,,,\n");
+    /// # let glossary = Glossary::from_tables(&tables)?;
+    /// let vocabulary = Vocabulary::of(&glossary, Lang::Ru);
+    ///
+    /// let words: Vec<&str> = vocabulary.left_out().iter().map(|left_out| left_out.word()).collect();
+    /// assert_eq!(words, ["22-я"]);
+    /// assert!(vocabulary.has("стрелковой")); // the others are there
+    /// # Ok::<(), atau::Error>(())
+    /// ```
     pub fn left_out(&self) -> &[LeftOut] {
         &self.left_out
     }
 
     /// The dictionary of these words, made once.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Lang, table::Tables};
+    /// use atau::export::{Vocabulary, hunspell::Flavour};
+    /// # let mut tables = Tables::default();
+    /// # tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+    /// #                             xinjiang,place,Шыңжаң,Синьцзян,Xinjiang,,,,,,,\n");
+    /// # let glossary = Glossary::from_tables(&tables)?;
+    /// let vocabulary = Vocabulary::of(&glossary, Lang::Kk);
+    ///
+    /// let dictionary = vocabulary.dictionary(Flavour::Strict);
+    /// assert_eq!(dictionary.base_name(), "kk_ATAU");
+    /// assert!(std::ptr::eq(dictionary, vocabulary.dictionary(Flavour::Strict)));
+    /// # Ok::<(), atau::Error>(())
+    /// ```
     pub fn dictionary(&self, flavour: Flavour) -> &Hunspell {
         let [strict, lenient] = &self.dictionaries;
         let made = match flavour {
@@ -162,6 +322,20 @@ impl Vocabulary {
 }
 
 /// A word to accept.
+///
+/// ```
+/// # use atau::{Glossary, Lang, table::Tables};
+/// use atau::export::Vocabulary;
+/// # let mut tables = Tables::default();
+/// # tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+/// #                             rsfsr,place,РСФСР,РСФСР,RSFSR,,,,,,,\n");
+/// # let glossary = Glossary::from_tables(&tables)?;
+/// let vocabulary = Vocabulary::of(&glossary, Lang::Ru);
+///
+/// let word = vocabulary.words().next().unwrap();
+/// assert_eq!((word.text(), word.keep_case()), ("РСФСР", true));
+/// # Ok::<(), atau::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Word<'v> {
     text: &'v str,
@@ -169,6 +343,19 @@ pub struct Word<'v> {
 
 impl<'v> Word<'v> {
     /// The word: letters, and between them hyphens (`-`) and apostrophes (`'`).
+    ///
+    /// ```
+    /// # use atau::{Glossary, Lang, table::Tables};
+    /// use atau::export::Vocabulary;
+    /// # let mut tables = Tables::default();
+    /// # tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+    /// #                             rsfsr,place,РСФСР,РСФСР,RSFSR,,,,,,,\n");
+    /// # let glossary = Glossary::from_tables(&tables)?;
+    /// let vocabulary = Vocabulary::of(&glossary, Lang::Kk);
+    ///
+    /// assert!(vocabulary.words().any(|word| word.text() == "РСФСР-ға"));
+    /// # Ok::<(), atau::Error>(())
+    /// ```
     pub fn text(self) -> &'v str {
         self.text
     }
@@ -176,6 +363,22 @@ impl<'v> Word<'v> {
     /// Whether the word is right in no other letter case: an abbreviation, `РСФСР`,
     /// `ҚазАССР-ға`. Of other words a capital at the start, and capitals throughout, are
     /// right where the word is.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Lang, table::Tables};
+    /// use atau::export::Vocabulary;
+    /// # let mut tables = Tables::default();
+    /// # tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+    /// #                             rsfsr,place,РСФСР,РСФСР,RSFSR,,,,,,,\n\
+    /// #                             xinjiang,place,Шыңжаң,Синьцзян,Xinjiang,,,,,,,\n");
+    /// # let glossary = Glossary::from_tables(&tables)?;
+    /// let vocabulary = Vocabulary::of(&glossary, Lang::Kk);
+    ///
+    /// for word in vocabulary.words() {
+    ///     assert_eq!(word.keep_case(), word.text().starts_with("РСФСР"));
+    /// }
+    /// # Ok::<(), atau::Error>(())
+    /// ```
     pub fn keep_case(self) -> bool {
         keeps_case(self.text)
     }
@@ -188,6 +391,20 @@ pub(crate) fn keeps_case(word: &str) -> bool {
 }
 
 /// A word and its forms.
+///
+/// ```
+/// # use atau::{Glossary, Lang, table::Tables};
+/// use atau::export::Vocabulary;
+/// # let mut tables = Tables::default();
+/// # tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+/// #                             xinjiang,place,Шыңжаң,Синьцзян,Xinjiang,,,,,,,\n");
+/// # let glossary = Glossary::from_tables(&tables)?;
+/// let vocabulary = Vocabulary::of(&glossary, Lang::Ru);
+/// let paradigm = vocabulary.paradigms().next().unwrap();
+///
+/// assert_eq!(format!("{paradigm:?}").matches("Синьцзян").count(), 5); // six cases, two of them alike
+/// # Ok::<(), atau::Error>(())
+/// ```
 #[derive(Clone, Copy)]
 pub struct Paradigm<'v> {
     words: &'v [String],
@@ -196,11 +413,41 @@ pub struct Paradigm<'v> {
 
 impl<'v> Paradigm<'v> {
     /// The word as it stands in a name.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Lang, table::Tables};
+    /// use atau::export::Vocabulary;
+    /// # let mut tables = Tables::default();
+    /// # tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+    /// #                             alash,organisation,Алаш партиясы,партия Алаш,Alash party,,,,,,,\n");
+    /// # let glossary = Glossary::from_tables(&tables)?;
+    /// let vocabulary = Vocabulary::of(&glossary, Lang::Kk);
+    ///
+    /// let paradigm = vocabulary.paradigms().find(|one| one.forms().any(|form| form == "партиялары"));
+    /// assert_eq!(paradigm.unwrap().base(), "партиясы"); // as in the name
+    /// # Ok::<(), atau::Error>(())
+    /// ```
     pub fn base(self) -> &'v str {
         self.word(self.rows.base)
     }
 
     /// Its forms in any order, the base first.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Lang, table::Tables};
+    /// use atau::export::Vocabulary;
+    /// # let mut tables = Tables::default();
+    /// # tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+    /// #                             xinjiang,place,Шыңжаң,Синьцзян,Xinjiang,,,,,,,\n");
+    /// # let glossary = Glossary::from_tables(&tables)?;
+    /// let vocabulary = Vocabulary::of(&glossary, Lang::Ru);
+    /// let paradigm = vocabulary.paradigms().next().unwrap();
+    ///
+    /// let mut forms = paradigm.forms();
+    /// assert_eq!(forms.next(), Some("Синьцзян"));
+    /// assert!(forms.any(|form| form == "Синьцзяну"));
+    /// # Ok::<(), atau::Error>(())
+    /// ```
     pub fn forms(self) -> impl Iterator<Item = &'v str> {
         let others = self
             .rows
@@ -211,6 +458,22 @@ impl<'v> Paradigm<'v> {
     }
 
     /// Whether it is a name by itself, not only a word of longer ones.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Lang, table::Tables};
+    /// use atau::export::Vocabulary;
+    /// # let mut tables = Tables::default();
+    /// # tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+    /// #                             alash,organisation,Алаш партиясы,партия Алаш,Alash party,,,,,,,\n\
+    /// #                             xinjiang,place,Шыңжаң,Синьцзян,Xinjiang,,,,,,,\n");
+    /// # let glossary = Glossary::from_tables(&tables)?;
+    /// let vocabulary = Vocabulary::of(&glossary, Lang::Kk);
+    ///
+    /// let names: Vec<&str> =
+    ///     vocabulary.paradigms().filter(|one| one.is_name()).map(|one| one.base()).collect();
+    /// assert_eq!(names, ["Шыңжаң"]); // Алаш and партиясы are only words of one
+    /// # Ok::<(), atau::Error>(())
+    /// ```
     pub fn is_name(self) -> bool {
         self.rows.is_name
     }
@@ -227,6 +490,21 @@ impl fmt::Debug for Paradigm<'_> {
 }
 
 /// A right name of several words.
+///
+/// ```
+/// # use atau::{Glossary, Lang, table::Tables};
+/// use atau::export::Vocabulary;
+/// # let mut tables = Tables::default();
+/// # tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+/// #                             alash,organisation,Алаш партиясы,партия Алаш,Alash party,,,,,,,\n");
+/// # let glossary = Glossary::from_tables(&tables)?;
+/// let vocabulary = Vocabulary::of(&glossary, Lang::Ru);
+/// let phrase = vocabulary.phrases().next().unwrap();
+///
+/// assert_eq!(phrase.text(), "партия Алаш");
+/// assert!(phrase.forms().contains(&"партии Алаш".to_owned()));
+/// # Ok::<(), atau::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Phrase {
     text: String,
@@ -246,11 +524,41 @@ impl Phrase {
     }
 
     /// The name.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Lang, table::Tables};
+    /// use atau::export::Vocabulary;
+    /// # let mut tables = Tables::default();
+    /// # tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+    /// #                             alash,organisation,Алаш партиясы,партия Алаш,Alash party,,,,,,,\n");
+    /// # let glossary = Glossary::from_tables(&tables)?;
+    /// let vocabulary = Vocabulary::of(&glossary, Lang::En);
+    /// let phrase = vocabulary.phrases().next().unwrap();
+    ///
+    /// assert_eq!(phrase.text(), "Alash party");
+    /// # Ok::<(), atau::Error>(())
+    /// ```
     pub fn text(&self) -> &str {
         &self.text
     }
 
     /// All its forms, the name first. Each may come more than once.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Lang, table::Tables};
+    /// use atau::export::Vocabulary;
+    /// # let mut tables = Tables::default();
+    /// # tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+    /// #                             alash,organisation,Алаш партиясы,партия Алаш,Alash party,,,,,,,\n");
+    /// # let glossary = Glossary::from_tables(&tables)?;
+    /// let vocabulary = Vocabulary::of(&glossary, Lang::Kk);
+    /// let phrase = vocabulary.phrases().next().unwrap();
+    ///
+    /// let forms = phrase.forms();
+    /// assert_eq!(forms[0], "Алаш партиясы");
+    /// assert!(forms.contains(&"Алаш партиясынан".to_owned()));
+    /// # Ok::<(), atau::Error>(())
+    /// ```
     pub fn forms(&self) -> Vec<String> {
         let kind = Kind::at(self.nature).unwrap_or(Kind::Term);
         forms(&self.text, self.lang, Grammar::new(&self.grammar), kind)
@@ -258,6 +566,24 @@ impl Phrase {
 }
 
 /// A wrong word or name.
+///
+/// ```
+/// # use atau::{Glossary, Lang, table::Tables};
+/// use atau::export::Vocabulary;
+/// # let mut tables = Tables::default();
+/// # tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+/// #                             xinjiang,place,Шыңжаң,Синьцзян,Xinjiang,,,,,,,\n");
+/// # tables.set("names.csv", "entity,form,lang,role,from,to,source,note\n\
+/// #                          xinjiang,Шынжаң,kk,misspelling,,,editors,\n");
+/// # tables.set("sources.csv", "id,title,author,year,lang,publication,url\neditors,The editors,,,,,\n");
+/// # let glossary = Glossary::from_tables(&tables)?;
+/// let vocabulary = Vocabulary::of(&glossary, Lang::Kk);
+/// let wrong = vocabulary.wrong().next().unwrap();
+///
+/// assert_eq!((wrong.form(), wrong.right()), ("Шынжаң", "Шыңжаң"));
+/// assert!(wrong.is_slip());
+/// # Ok::<(), atau::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wrong {
     form: String,
@@ -270,16 +596,67 @@ pub struct Wrong {
 
 impl Wrong {
     /// What is wrong.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Lang, table::Tables};
+    /// use atau::export::Vocabulary;
+    /// # let mut tables = Tables::default();
+    /// # tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+    /// #                             alash,organisation,Алаш партиясы,партия Алаш,Alash party,,,,,,,\n");
+    /// # tables.set("names.csv", "entity,form,lang,role,from,to,source,note\n\
+    /// #                          alash,Алаш партясы,kk,misspelling,,,editors,\n");
+    /// # tables.set("sources.csv", "id,title,author,year,lang,publication,url\neditors,The editors,,,,,\n");
+    /// # let glossary = Glossary::from_tables(&tables)?;
+    /// let vocabulary = Vocabulary::of(&glossary, Lang::Kk);
+    /// let wrong = vocabulary.wrong().next().unwrap();
+    ///
+    /// assert_eq!(wrong.form(), "партясы"); // Алаш is right
+    /// # Ok::<(), atau::Error>(())
+    /// ```
     pub fn form(&self) -> &str {
         &self.form
     }
 
     /// What was meant. It may have several words.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Lang, table::Tables};
+    /// use atau::export::Vocabulary;
+    /// # let mut tables = Tables::default();
+    /// # tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+    /// #                             alash,organisation,Алаш партиясы,партия Алаш,Alash party,,,,,,,\n");
+    /// # tables.set("names.csv", "entity,form,lang,role,from,to,source,note\n\
+    /// #                          alash,Алаш партясы,kk,misspelling,,,editors,\n");
+    /// # tables.set("sources.csv", "id,title,author,year,lang,publication,url\neditors,The editors,,,,,\n");
+    /// # let glossary = Glossary::from_tables(&tables)?;
+    /// let vocabulary = Vocabulary::of(&glossary, Lang::Kk);
+    /// let wrong = vocabulary.wrong().next().unwrap();
+    ///
+    /// assert_eq!((wrong.form(), wrong.right()), ("партясы", "партиясы"));
+    /// # Ok::<(), atau::Error>(())
+    /// ```
     pub fn right(&self) -> &str {
         &self.right
     }
 
     /// What kind of wrong it is.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Lang, table::Tables};
+    /// use atau::{Role, export::Vocabulary};
+    /// # let mut tables = Tables::default();
+    /// # tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+    /// #                             xinjiang,place,Шыңжаң,Синьцзян,Xinjiang,,,,,,,\n");
+    /// # tables.set("names.csv", "entity,form,lang,role,from,to,source,note\n\
+    /// #                          xinjiang,Синцзян,ru,deprecated,,,editors,\n");
+    /// # tables.set("sources.csv", "id,title,author,year,lang,publication,url\neditors,The editors,,,,,\n");
+    /// # let glossary = Glossary::from_tables(&tables)?;
+    /// let vocabulary = Vocabulary::of(&glossary, Lang::Ru);
+    /// let wrong = vocabulary.wrong().next().unwrap();
+    ///
+    /// assert_eq!((wrong.form(), wrong.role()), ("Синцзян", Role::Deprecated));
+    /// # Ok::<(), atau::Error>(())
+    /// ```
     pub fn role(&self) -> Role {
         self.role
     }
@@ -287,6 +664,24 @@ impl Wrong {
     /// Whether it is a slip of pen, press or scanner, not another word: `Шынжаң`, not
     /// `harvesting` for `procurement`. What is no slip may be right where something else
     /// is meant, and a program should not correct it unasked.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Lang, table::Tables};
+    /// use atau::export::Vocabulary;
+    /// # let mut tables = Tables::default();
+    /// # tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+    /// #                             procurement,term,,,procurement,,,,,,,\n");
+    /// # tables.set("names.csv", "entity,form,lang,role,from,to,source,note\n\
+    /// #                          procurement,harvesting,en,misspelling,,,editors,\n");
+    /// # tables.set("sources.csv", "id,title,author,year,lang,publication,url\neditors,The editors,,,,,\n");
+    /// # let glossary = Glossary::from_tables(&tables)?;
+    /// let vocabulary = Vocabulary::of(&glossary, Lang::En);
+    /// let wrong = vocabulary.wrong().next().unwrap();
+    ///
+    /// assert_eq!((wrong.form(), wrong.right()), ("harvesting", "procurement"));
+    /// assert!(!wrong.is_slip());
+    /// # Ok::<(), atau::Error>(())
+    /// ```
     pub fn is_slip(&self) -> bool {
         self.is_slip
     }
@@ -335,6 +730,22 @@ const ORDINARY: [&str; 16] = [
 ];
 
 /// A word of a right name that no spell-checker can have.
+///
+/// ```
+/// # use atau::{Glossary, Lang, table::Tables};
+/// use atau::export::Vocabulary;
+/// # let mut tables = Tables::default();
+/// # tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+/// #                             division,organisation,,22-я стрелковая дивизия,,,,,,,,\n");
+/// # let glossary = Glossary::from_tables(&tables)?;
+/// let vocabulary = Vocabulary::of(&glossary, Lang::Ru);
+///
+/// assert_eq!(
+///     vocabulary.left_out()[0].to_string(),
+///     "`22-я стрелковая дивизия`: `22-я` is left out: it has digits"
+/// );
+/// # Ok::<(), atau::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct LeftOut {
     name: String,
@@ -344,16 +755,55 @@ pub struct LeftOut {
 
 impl LeftOut {
     /// The name.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Lang, table::Tables};
+    /// use atau::export::Vocabulary;
+    /// # let mut tables = Tables::default();
+    /// # tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+    /// #                             division,organisation,,22-я стрелковая дивизия,,,,,,,,\n");
+    /// # let glossary = Glossary::from_tables(&tables)?;
+    /// let vocabulary = Vocabulary::of(&glossary, Lang::Ru);
+    ///
+    /// assert_eq!(vocabulary.left_out()[0].name(), "22-я стрелковая дивизия");
+    /// # Ok::<(), atau::Error>(())
+    /// ```
     pub fn name(&self) -> &str {
         &self.name
     }
 
     /// The word.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Lang, table::Tables};
+    /// use atau::export::Vocabulary;
+    /// # let mut tables = Tables::default();
+    /// # tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+    /// #                             division,organisation,,22-я стрелковая дивизия,,,,,,,,\n");
+    /// # let glossary = Glossary::from_tables(&tables)?;
+    /// let vocabulary = Vocabulary::of(&glossary, Lang::Ru);
+    ///
+    /// assert_eq!(vocabulary.left_out()[0].word(), "22-я");
+    /// # Ok::<(), atau::Error>(())
+    /// ```
     pub fn word(&self) -> &str {
         &self.word
     }
 
     /// The reason.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Lang, table::Tables};
+    /// use atau::export::{Vocabulary, vocabulary::Why};
+    /// # let mut tables = Tables::default();
+    /// # tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
+    /// #                             division,organisation,,22-я стрелковая дивизия,,,,,,,,\n");
+    /// # let glossary = Glossary::from_tables(&tables)?;
+    /// let vocabulary = Vocabulary::of(&glossary, Lang::Ru);
+    ///
+    /// assert_eq!(vocabulary.left_out()[0].why(), Why::Digits);
+    /// # Ok::<(), atau::Error>(())
+    /// ```
     pub fn why(&self) -> Why {
         self.why
     }
@@ -375,6 +825,14 @@ impl fmt::Display for LeftOut {
 }
 
 /// Why a word is left out.
+///
+/// ```
+/// use atau::export::vocabulary::{Why, words};
+/// let why = |word| words(word).find_map(|word| word.err()).map(|(_, why)| why);
+/// assert_eq!(why("25А"), Some(Why::Digits));
+/// assert_eq!(why("Шың\u{ad}жаң"), Some(Why::Hidden)); // a soft hyphen
+/// assert_eq!(why("Құлжа"), None);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Why {
