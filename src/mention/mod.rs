@@ -32,6 +32,16 @@ use scan::{Next, Origin, Scanner};
 use stream::Stream;
 
 /// Which of several stretches that share words are mentions.
+///
+/// ```
+/// use atau::{Glossary, Overlap};
+/// let ids = |overlap| {
+///     let finder = Glossary::bundled().finder().overlap(overlap).build();
+///     finder.find_iter("Партия Алаш").map(|mention| mention.entity().id()).collect::<Vec<_>>()
+/// };
+/// assert_eq!(ids(Overlap::LeftmostLongest).len(), 1);
+/// assert!(ids(Overlap::All).len() > 1); // the word for a party as well
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Overlap {
@@ -93,6 +103,14 @@ const LAYERS: [Layer; 5] = [
 ];
 
 /// Settings of a [`Finder`]; see [`Glossary::finder`].
+///
+/// ```
+/// use atau::{Glossary, Kind};
+/// let finder = Glossary::bundled().finder().kinds([Kind::Place]).build();
+/// let text = "Беженцы возвращались из Чугучака";
+/// let ids: Vec<&str> = finder.find_iter(text).map(|mention| mention.entity().id()).collect();
+/// assert_eq!(ids, ["tacheng"]);
+/// ```
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until it is built"]
 pub struct FinderBuilder<'g> {
@@ -270,6 +288,13 @@ impl<'g> Finder<'g> {
 }
 
 /// Iterator over the names in a text; see [`Glossary::find_iter`].
+///
+/// ```
+/// let mut mentions = atau::Glossary::bundled().find_iter("Беженцы возвращались из Чигичака");
+/// assert_eq!(mentions.next().unwrap().entity().id(), "refugee");
+/// assert_eq!(mentions.next().unwrap().entity().id(), "tacheng");
+/// assert!(mentions.next().is_none());
+/// ```
 #[derive(Clone, Debug)]
 pub struct Mentions<'g, 't> {
     scanner: Scanner<'g>,
