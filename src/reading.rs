@@ -635,6 +635,32 @@ pub fn oblique_reading(
     Some(Reading::with_ending(posting, Layer::Inflected, ending, 0))
 }
 
+/// The reading of `letters` as a name that a scheme writes so, if one does.
+pub fn romanised_reading(
+    core: Core<'_>,
+    filter: &Filter,
+    posting: Posting,
+    letters: &[char],
+) -> Option<Reading> {
+    if !filter.takes(core, posting) {
+        return None;
+    }
+    let form = spelling(core, posting)?;
+    let lang = core.lang(posting.name);
+    let mut schemes = Scheme::ALL.iter().filter(|scheme| scheme.from() == lang);
+    let scheme = schemes.find(|scheme| romanise::spells(&form, **scheme, letters))?;
+    Some(Reading {
+        posting,
+        layer: Layer::Romanised,
+        edits: 0,
+        cost: 0,
+        path: Path {
+            scheme: Some(*scheme),
+            ..Path::default()
+        },
+    })
+}
+
 /// The ends of `letters`, those of `text`, that may be Kazakh endings.
 pub fn rests<'l>(text: &str, letters: &'l [char]) -> impl Iterator<Item = &'l [char]> + use<'l> {
     let last = fold::loose(text.rsplit(char::is_whitespace).next().unwrap_or(text));
@@ -861,30 +887,10 @@ impl Search<'_, '_> {
         let (core, written) = (self.core, self.written);
         let mut found = false;
         for posting in walk.ranks.into_iter().flat_map(|rank| core.postings(rank)) {
-            if !self.filter.takes(core, posting) {
-                continue;
-            }
-            let Some(form) = spelling(core, posting) else {
-                continue;
-            };
-            let lang = core.lang(posting.name);
-            let mut schemes = Scheme::ALL.iter().filter(|scheme| scheme.from() == lang);
-            let scheme = schemes.find(|scheme| romanise::spells(&form, **scheme, &written.letters));
-            if let Some(scheme) = scheme {
+            let reading = romanised_reading(core, self.filter, posting, &written.letters);
+            if let Some(reading) = reading {
                 found = true;
-                (self.found)(
-                    1,
-                    Reading {
-                        posting,
-                        layer: Layer::Romanised,
-                        edits: 0,
-                        cost: 0,
-                        path: Path {
-                            scheme: Some(*scheme),
-                            ..Path::default()
-                        },
-                    },
-                );
+                (self.found)(1, reading);
             }
         }
         if !found {

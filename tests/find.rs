@@ -1,34 +1,20 @@
 //! `atau find`, as a shell sees it.
 #![cfg(feature = "cli")]
 
+mod shell;
+
 use std::collections::HashSet;
-use std::io::{Read, Write};
-use std::path::PathBuf;
+use std::io::Read;
 use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
+use shell::Scratch;
 
 const PAGE: &str = "Шәуешектегі қазақтар Чугучакқа келді.\n\n\
                     Билiктен Чигичак, Оралда <b>&\"Орал\"</b> Шәуешек!\n";
 
 fn find(arguments: &[&str], input: &[u8]) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_atau"))
-        .arg("find")
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    let input = input.to_vec();
-    let writer = std::thread::spawn(move || {
-        // a program that has seen enough closes its end
-        let _ = stdin.write_all(&input);
-    });
-    let output = child.wait_with_output().unwrap();
-    writer.join().unwrap();
-    output
+    shell::atau(&[&["find"], arguments].concat(), input)
 }
 
 fn out(output: &Output) -> &str {
@@ -44,32 +30,6 @@ fn json(output: &Output) -> Vec<Value> {
     lines
         .map(|line| serde_json::from_str(line).unwrap())
         .collect()
-}
-
-/// A directory of one's own that goes when the test ends.
-struct Scratch(PathBuf);
-
-impl Scratch {
-    fn new(name: &str) -> Scratch {
-        let path = std::env::temp_dir().join(format!("atau-find-{name}-{}", std::process::id()));
-        std::fs::create_dir_all(&path).unwrap();
-        Scratch(path)
-    }
-
-    fn path(&self, file: &str) -> String {
-        self.0.join(file).to_str().unwrap().to_owned()
-    }
-
-    fn write(&self, file: &str, text: impl AsRef<[u8]>) -> String {
-        std::fs::write(self.0.join(file), text).unwrap();
-        self.path(file)
-    }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
 }
 
 /// The tags of a page: each with its attributes. Panics unless every tag is closed in

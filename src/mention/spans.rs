@@ -11,9 +11,9 @@ use crate::index::core::Core;
 use crate::index::keys::Way;
 use crate::inflect::kazakh;
 use crate::query::{Filter, Fuzzy};
-use crate::reading::{self, Cut, Path, Reading, Tongue};
+use crate::reading::{self, Cut, Reading, Tongue};
 use crate::text::fold;
-use crate::text::romanise::{self, Scheme};
+use crate::text::romanise;
 
 /// A name of no more words is looked for.
 const WORDS: usize = 32;
@@ -440,23 +440,11 @@ impl<'w> Walker<'w, '_> {
             };
             let letters = self.letters(start.letters.start..last.letters.end);
             for posting in core.postings(*rank) {
-                if posting.way != Way::Name || !self.filter.takes(core, posting) {
+                // short forms of persons are too short for this in running text
+                if posting.way != Way::Name {
                     continue;
                 }
-                let lang = core.lang(posting.name);
-                let form = core.form(posting.name);
-                let mut schemes = Scheme::ALL.iter().filter(|scheme| scheme.from() == lang);
-                let scheme = schemes.find(|scheme| romanise::spells(form, **scheme, letters));
-                let reading = scheme.map(|scheme| Reading {
-                    posting,
-                    layer: Layer::Romanised,
-                    edits: 0,
-                    cost: 0,
-                    path: Path {
-                        scheme: Some(*scheme),
-                        ..Path::default()
-                    },
-                });
+                let reading = reading::romanised_reading(core, self.filter, posting, letters);
                 found.extend(reading.and_then(|reading| {
                     Some(Candidate {
                         end: *end,

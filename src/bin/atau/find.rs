@@ -57,7 +57,7 @@ pub struct Find {
     report: bool,
     /// The text with the preferred names of a language, kk, ru or en, in the place of those
     /// it has.
-    #[arg(long, value_name = "L", value_parser = main_lang)]
+    #[arg(long, value_name = "L", value_parser = super::main_lang)]
     #[arg(conflicts_with_all = ["json", "html", "stats", "report"])]
     canonicalize: Option<Lang>,
     /// Write to this file, not to standard output.
@@ -74,12 +74,6 @@ fn overlap(word: &str) -> Result<Overlap, String> {
         "all" => Ok(Overlap::All),
         _ => Err("use one of longest, no-submatches, all".to_owned()),
     }
-}
-
-fn main_lang(word: &str) -> Result<Lang, String> {
-    let mut langs = Lang::MAIN.into_iter();
-    let lang = langs.find(|lang| lang.as_str() == word);
-    lang.ok_or_else(|| "use one of kk, ru, en".to_owned())
 }
 
 /// What `find --json` writes for one mention.
