@@ -3,7 +3,8 @@
 
 mod shell;
 
-use std::process::Output;
+use std::io::{BufRead, BufReader, Write};
+use std::process::{Command, Output, Stdio};
 
 use shell::{Scratch, atau};
 
@@ -115,6 +116,28 @@ fn huge_and_odd_lines_are_answered() {
     let output = atau(&["lookup", "--json", "--fuzzy", "2"], &input);
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(out(&output).lines().count(), 3);
+    let output = atau(&["lookup"], &input);
+    assert!(err(&output).contains(&format!("`{}…` is not", "ш".repeat(100))));
+    assert!(err(&output).len() < 500);
+}
+
+#[test]
+fn each_line_is_answered_before_the_next_is_asked() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_atau"))
+        .args(["lookup", "--json"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut questions = child.stdin.take().unwrap();
+    let mut answers = BufReader::new(child.stdout.take().unwrap()).lines();
+    for (query, entity) in [("Чугучак", "tacheng"), ("Кульджа", "ghulja")] {
+        writeln!(questions, "{query}").unwrap();
+        let answer = answers.next().unwrap().unwrap();
+        assert!(answer.contains(&format!(r#""entity":"{entity}""#)));
+    }
+    drop(questions);
+    assert!(child.wait().unwrap().success());
 }
 
 #[test]

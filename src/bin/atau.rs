@@ -3,8 +3,9 @@
 #[path = "atau/find.rs"]
 mod find;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{self, BufRead, BufWriter, IsTerminal, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::mpsc;
@@ -285,9 +286,13 @@ fn lookup_all<D: AsRef<[u8]>>(glossary: &Glossary<D>, lookup: &Lookup) -> Result
     let mut missed = false;
     let mut damaged = false;
     if lookup.query.is_empty() {
-        let mut input = io::stdin().lock();
+        let mut input = BufReader::new(io::stdin().lock());
         let mut line = Vec::new();
         for number in 1.. {
+            // who asks line by line waits for the answer before asking on
+            if input.buffer().is_empty() {
+                out.flush().map_err(at(OUTPUT))?;
+            }
             line.clear();
             if input
                 .read_until(b'\n', &mut line)
@@ -323,6 +328,17 @@ fn lookup_all<D: AsRef<[u8]>>(glossary: &Glossary<D>, lookup: &Lookup) -> Result
     })
 }
 
+/// A query as it is shown in a message: its beginning, if it is long.
+fn shortened(query: &str) -> Cow<'_, str> {
+    match query.char_indices().nth(SHOWN) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &query[..end])),
+        None => Cow::Borrowed(query),
+    }
+}
+
+/// Letters of a query that a message repeats.
+const SHOWN: usize = 100;
+
 /// Answers one query; whether there was a hit.
 fn answer<D: AsRef<[u8]>>(
     glossary: &Glossary<D>,
@@ -349,7 +365,7 @@ fn answer<D: AsRef<[u8]>>(
         }
         if hits.is_empty() {
             out.flush()?;
-            eprintln!("atau: `{query}` is not in the glossary");
+            eprintln!("atau: `{}` is not in the glossary", shortened(query));
         }
     }
     Ok(!hits.is_empty())
