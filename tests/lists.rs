@@ -104,6 +104,14 @@ fn hyphens_are_cut_for_programs_that_cut_them() {
 }
 
 #[test]
+fn vale_gets_names_in_capitals_too() {
+    let list = text(&files(Format::Vale), "styles/config/ignore/atau-kk.txt");
+    assert!(has_line(&list, "ШЫҢЖАҢНАН") && has_line(&list, "босқыннан"));
+    // which it knows in capitals by itself
+    assert!(!has_line(&list, "БОСҚЫННАН") && !has_line(&list, "ШЫҢЖАҢДАН"));
+}
+
+#[test]
 fn cspell_gets_settings_that_name_what_lies_beside_them() {
     let files = files(Format::Cspell);
     let settings: serde_json::Value = serde_json::from_str(&text(&files, "cspell.json")).unwrap();

@@ -299,6 +299,87 @@ fn typos_corrects_mistakes_alone() {
     none("mistakes", pairs.iter().filter(told));
 }
 
+#[test]
+#[ignore = "needs codebook-lsp"]
+fn codebook_knows_the_usual_forms() {
+    let exported = Exported::new(Format::Codebook);
+    let lint = |file: &str, lines: &[&str]| {
+        std::fs::write(exported.dir.join(file), lines.join("\n")).unwrap();
+        let mut command = Command::new("codebook-lsp");
+        // it keeps what it fetches in the home directory
+        command
+            .current_dir(&exported.dir)
+            .env("HOME", &exported.dir);
+        answers(command.args(["lint", file]), [])
+    };
+    let settings = exported.lines("codebook.toml").join("\n");
+    let (words, flagged) = settings.split_once("flag_words").unwrap();
+    let listed = |text| str::lines(text).filter_map(|line| line.split('"').nth(1));
+    // of all words it takes minutes
+    let words: Vec<&str> = listed(words).step_by(500).collect();
+    assert_eq!(lint("right.txt", &words).matches("right.txt").count(), 0);
+
+    let wrong: Vec<&str> = listed(flagged).collect();
+    let said = lint("wrong.txt", &wrong);
+    let unsaid = |wrong: &&&str| !said.lines().any(|line| line.ends_with(*wrong));
+    none("mistakes", wrong.iter().filter(unsaid));
+    assert!(wrong.len() > 150);
+}
+
+#[test]
+#[ignore = "needs vale"]
+fn vale_knows_the_usual_forms_and_says_what_was_meant() {
+    let exported = Exported::new(Format::Vale);
+    let lint = |file: &str, lines: &[&str]| {
+        std::fs::write(exported.dir.join(file), lines.join("\n")).unwrap();
+        let mut command = Command::new("vale");
+        command.current_dir(&exported.dir);
+        command.args(["--config=.vale.ini", "--output=line", file]);
+        answers(&mut command, [])
+    };
+    for lang in Lang::MAIN {
+        let words = exported.lines(&format!("styles/config/ignore/atau-{lang}.txt"));
+        none(lang.as_str(), lint("right.txt", &words).lines());
+    }
+    let right = "Шыңжаңдағы ШЫҢЖАҢНАН РСФСР-ға Ревком, т.б. 1930-жылы «Құлжа» Kulja's";
+    assert_eq!(lint("right.txt", &[right]), "");
+
+    let names = exported.lines("styles/atau/Names.yml");
+    let pairs: Vec<(String, &str)> = names
+        .iter()
+        .filter_map(|line| {
+            line.strip_prefix("  \"")?
+                .strip_suffix('"')?
+                .split_once("\": \"")
+        })
+        .map(|(wrong, right)| (wrong.replace("\\\\", ""), right))
+        .collect();
+    assert!(pairs.len() > 150);
+    let wrong: Vec<&str> = pairs.iter().map(|pair| pair.0.as_str()).collect();
+    let said = lint("wrong.txt", &wrong);
+    // file, line, column, rule, message
+    let told: BTreeSet<(usize, &str)> = said
+        .lines()
+        .map(|line| line.splitn(5, ':').collect::<Vec<_>>())
+        .map(|parts| (parts[1].parse().unwrap(), parts[4]))
+        .collect();
+    let untold = |(number, (wrong, right)): &(usize, &(String, &str))| {
+        !told.contains(&(number + 1, &format!("Write '{right}' for '{wrong}'.")))
+    };
+    none("mistakes", pairs.iter().enumerate().filter(untold));
+
+    let wrong = [
+        "Шыңжаңдан",
+        "Қазақстандан",
+        "Шынжаңдағы",
+        "Шын-жаң",
+        "РСФСРга",
+        "Айкулов",
+    ];
+    let said = lint("wrong.txt", &wrong);
+    assert_eq!(said.lines().count(), wrong.len(), "{said}");
+}
+
 /// A language, right words, and wrong ones with what is to be suggested first, where that
 /// is sure.
 type Case = (

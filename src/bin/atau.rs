@@ -398,7 +398,8 @@ where
     D: AsRef<[u8]> + Sync,
 {
     let dir = &wanted.out;
-    std::fs::create_dir_all(dir).map_err(at(dir))?;
+    // says at once what would be wrong with the directory
+    Files::default().write_to(dir)?;
     let flavour = match wanted.lenient {
         false => Flavour::Strict,
         true => Flavour::Lenient,

@@ -13,11 +13,13 @@ use super::vocabulary::{Vocabulary, Wrong};
 
 /// `.vale.ini` and the directory `styles`.
 ///
-/// * `config/vocabularies/atau/accept.txt` has the names of one word with a capital: Vale
-///   also asks that they be written exactly so. `reject.txt` is empty, since what is to be
-///   rejected has a better word in the rule `Names`.
+/// * `config/vocabularies/atau/accept.txt` has the names of one word with a capital, which
+///   no rule of any style then finds fault with; Vale accepts them in small letters too.
+///   `reject.txt` is empty, since what is to be rejected has a better word in the rule `Names`.
 /// * `atau/Spelling.yml` accepts the words in `config/ignore/atau-LANG.txt` beside those of
-///   the dictionaries that are named in it.
+///   the dictionaries that are named in it. Vale knows a word in capitals if it knows it in
+///   small letters, so names are also given in capitals. It passes over what has a digit, is
+///   one letter, or is of such letters (`т.б.`).
 /// * `atau/Names.yml` says what to write for mistakes, in words and in phrases; `vocab: false`,
 ///   so that a right name within a wrong one does not excuse it.
 pub(super) fn vale(vocabularies: &[Vocabulary]) -> Files {
@@ -35,6 +37,11 @@ pub(super) fn vale(vocabularies: &[Vocabulary]) -> Files {
             .usual()
             .flat_map(|word| parts(word).chain([word]))
             .collect();
+        let names = words
+            .iter()
+            .filter(|word| word.starts_with(char::is_uppercase));
+        let capitals: BTreeSet<String> = names.map(|name| name.to_uppercase()).collect();
+        let words = &words | &capitals.iter().map(String::as_str).collect();
         let path = format!("styles/config/ignore/atau-{lang}.txt");
         files.count(&path, lang, words.len());
         files.add(path, lines(&words));
@@ -47,9 +54,10 @@ pub(super) fn vale(vocabularies: &[Vocabulary]) -> Files {
         format!(
             "extends: spelling\nmessage: \"'%s' is not a word that we know.\"\nlevel: error\n\
              # Vale's own filters would pass over every word in Cyrillic letters\n\
-             custom: true\nfilters:\n  - '[\\p{{P}}\\p{{S}}\\p{{N}}]+'\n\
+             custom: true\nfilters:\n  - '^[\\p{{P}}\\p{{S}}]+$'\n  - '\\p{{N}}'\n\
+             \x20 - '^\\p{{L}}(\\.\\p{{L}})*$'\n\
              # beside the English dictionary that comes with Vale; more can be named:\n\
-             # dictionaries: [kk_KZ, ru_RU]\nappend: true\nignore:\n{lists}"
+             # dictionaries: [ru_RU]\nappend: true\nignore:\n{lists}"
         ),
     );
     let mut swaps = String::new();
@@ -62,7 +70,7 @@ pub(super) fn vale(vocabularies: &[Vocabulary]) -> Files {
             }
             None => files.leave_out(told(
                 wrong,
-                "Vale asks that a mistake begin and end in a letter",
+                "Vale asks for a letter at both ends, and no `|` or `$` in what is right",
             )),
         }
     }
@@ -75,7 +83,7 @@ pub(super) fn vale(vocabularies: &[Vocabulary]) -> Files {
         "styles/atau/Names.yml",
         format!(
             "extends: substitution\nmessage: \"Write '%s' for '%s'.\"\nlevel: error\n\
-             ignorecase: false\nvocab: false\n{swap}{swaps}"
+             ignorecase: false\nvocab: false\naction:\n  name: replace\n{swap}{swaps}"
         ),
     );
     files.add(
@@ -91,11 +99,12 @@ fn lines(words: &BTreeSet<&str>) -> String {
         .fold(String::new(), |lines, word| lines + word + "\n")
 }
 
-/// A mistake as a regular expression.
+/// A mistake as a regular expression, if Vale takes it and what is right for what they are.
 fn pattern(wrong: &Wrong) -> Option<String> {
     let form = wrong.form();
     let ends = [form.chars().next(), form.chars().next_back()];
-    if !ends.iter().all(|c| c.is_some_and(char::is_alphanumeric)) {
+    let is_sound = ends.iter().all(|c| c.is_some_and(char::is_alphanumeric));
+    if !is_sound || wrong.right().contains(['|', '$']) {
         return None;
     }
     let mut pattern = String::new();
