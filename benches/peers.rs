@@ -15,7 +15,7 @@ use atau::inflect::russian::{self, Nature};
 use atau::inflect::{Grammar, kazakh};
 use atau::table::Tables;
 use atau::text::{fold, words};
-use atau::{Glossary, Lang, Role};
+use atau::{Glossary, Kind, Lang, Layer, Role};
 use criterion::{
     BenchmarkGroup, Criterion, Throughput, criterion_group, criterion_main, measurement::WallTime,
 };
@@ -141,22 +141,37 @@ fn inflected(criterion: &mut Criterion) {
     let glossary = Glossary::bundled();
     let preferred = |lang| {
         let names = glossary.names();
-        names
-            .filter(move |name| name.lang() == lang && name.role() == Role::Preferred)
-            .map(|name| name.form())
+        names.filter(move |name| name.lang() == lang && name.role() == Role::Preferred)
+    };
+    let is_inflected = |(_, form): &(&str, String)| {
+        let hits = glossary.lookup(form);
+        hits.first()
+            .is_some_and(|hit| hit.layer() == Layer::Inflected)
     };
     let plain = Grammar::default();
     let ablative = kazakh::Ending::new().with_case(kazakh::Case::Ablative);
     let kazakh = preferred(Lang::Kk)
-        .filter_map(|form| Some((form, kazakh::inflect(form, plain, ablative)?)))
+        .filter_map(|name| Some((name.form(), kazakh::inflect(name.form(), plain, ablative)?)))
+        .filter(is_inflected)
         .collect::<Vec<_>>();
-    let genitive = |form| {
-        let forms = russian::generate(form, plain, Nature::Other).into_iter();
+    let genitive = |form, kind| {
+        let nature = match kind {
+            Kind::Person => Nature::Person,
+            Kind::Place => Nature::Place,
+            _ => Nature::Other,
+        };
+        let forms = russian::generate(form, plain, nature).into_iter();
         let mut forms = forms.filter(|inflected| inflected.case == russian::Case::Genitive);
         forms.find(|inflected| inflected.form != form)
     };
     let russian = preferred(Lang::Ru)
-        .filter_map(|form| Some((form, genitive(form)?.form)))
+        .filter_map(|name| {
+            Some((
+                name.form(),
+                genitive(name.form(), name.entity().kind())?.form,
+            ))
+        })
+        .filter(is_inflected)
         .collect::<Vec<_>>();
     for (name, forms) in [("Kazakh ablative", kazakh), ("Russian genitive", russian)] {
         let mut group = group(criterion, &format!("bundled/{name}"), forms.len());

@@ -14,16 +14,17 @@
 //! in one place, which also generates.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use crate::entity::{Kind, Lang, Layer};
 use crate::hit::Hit;
 use crate::index::automaton::Place;
-use crate::index::core::{Core, Descent, LONGEST_QUERY, Posting};
+use crate::index::core::{ByLetters, Core, Descent, LONGEST_QUERY, Posting};
 use crate::index::keys::{self, Way};
 use crate::inflect::russian::Nature;
 use crate::inflect::{Grammar, english, kazakh, russian};
 use crate::query::Filter;
-use crate::text::fold;
+use crate::text::fold::{self, Fold, Letter};
 use crate::text::mistake::Cost;
 use crate::text::repair;
 use crate::text::romanise::{self, Scheme};
@@ -121,20 +122,35 @@ fn sound(core: Core<'_>, text: &str, filter: &Filter, found: &mut Found<'_>) {
             endings(text, ends)
         }
     };
-    if rests == 0 {
-        return;
+    if rests != 0 {
+        inexact(core, text, filter, &trail, equal.is_some(), rests, found);
     }
-    let Some(written) = Written::new(core, text, &trail) else {
+}
+
+/// The readings of a text as other than what it is, but those that [`other_form`] gives; with
+/// Kazakh endings of as many letters as there are bits in `rests`.
+#[inline(never)]
+fn inexact(
+    core: Core<'_>,
+    text: &str,
+    filter: &Filter,
+    trail: &Trail,
+    is_name: bool,
+    rests: u64,
+    found: &mut Found<'_>,
+) {
+    let Some(written) = Written::new(core, text, trail) else {
         return;
     };
     let mut search = Search {
         core,
+        keys: core.keys_by_letters(),
         written: &written,
         filter,
         found,
         steps: STEPS,
     };
-    if equal.is_some() {
+    if is_name {
         search.kazakh(rests);
     } else if written.is_cyrillic {
         search.kazakh(rests);
@@ -178,6 +194,7 @@ fn other_form(
         [.., 's'] => &ENGLISH,
         _ => return,
     };
+    let asked = Asked::new(text);
     // the word keeps a letter
     for rest in 1..len {
         let Some(place) = trail.before(rest) else {
@@ -201,7 +218,7 @@ fn other_form(
                     let letters = fold::loose_chars(word).map(|fold| fold.char);
                     last_word_against(&letters.collect::<Vec<_>>(), form)
                 };
-                let reading = oblique_reading(core, filter, tongue, posting, text, last_word);
+                let reading = oblique_reading(core, filter, tongue, posting, &asked, last_word);
                 if let Some(reading) = reading {
                     found(1, reading);
                 }
@@ -253,20 +270,6 @@ impl Trail {
     fn before(&self, rest: usize) -> Option<Place> {
         let last = (self.len < Trail::LEN).then(|| self.len.checked_sub(rest + 1))??;
         self.places.get(last).copied()
-    }
-
-    /// The place behind a letter (counted from 0); `before` is that before it.
-    #[inline]
-    fn behind(
-        &self,
-        letter: usize,
-        before: Place,
-        follow: impl Fn(Place) -> Option<Place>,
-    ) -> Option<Place> {
-        match self.places.get(letter) {
-            Some(place) => (letter < self.len).then_some(*place),
-            None => follow(before),
-        }
     }
 }
 
@@ -333,15 +336,30 @@ enum Gap {
     Space,
 }
 
+impl Gap {
+    /// It, and a sign behind it.
+    #[inline]
+    fn with(self, sign: char) -> Gap {
+        match (self, sign) {
+            (_, ' ') => Gap::Space,
+            // the tie of n͡g
+            (gap, '\u{361}') => gap,
+            (Gap::None, '\'') => Gap::Apostrophe,
+            (Gap::Space, _) => Gap::Space,
+            _ => Gap::Joint,
+        }
+    }
+}
+
 /// The letters of a text at the layer `loose`.
 struct Written<'t> {
     text: &'t str,
     letters: Vec<char>,
     /// Where each letter comes from, and what stands before it.
     places: Vec<(u32, u32, Gap)>,
-    /// The keys that begin with no letter of it, with the first, and so on, as far as
-    /// there are any.
-    nodes: Vec<Place>,
+    /// The keys that begin with its first letters, and behind those with more.
+    trail: &'t Trail,
+    beyond: Vec<Place>,
     /// Has a Cyrillic letter other than ь.
     is_cyrillic: bool,
     /// Has a letter that Kazakh has and Russian has not.
@@ -350,7 +368,7 @@ struct Written<'t> {
 
 impl<'t> Written<'t> {
     /// `None` if the text has no letters, or too many for any name with an ending.
-    fn new(core: Core<'_>, text: &'t str, trail: &Trail) -> Option<Written<'t>> {
+    fn new(core: Core<'_>, text: &'t str, trail: &'t Trail) -> Option<Written<'t>> {
         if text.is_empty() || text.len() > LONGEST_QUERY {
             return None;
         }
@@ -360,42 +378,78 @@ impl<'t> Written<'t> {
             text,
             letters: Vec::with_capacity(capacity),
             places: Vec::with_capacity(capacity),
-            nodes: Vec::with_capacity(capacity + 1),
+            trail,
+            beyond: Vec::new(),
             is_cyrillic: false,
             is_kazakh: false,
         };
-        let keys = core.keys_by_letters();
-        let mut node = Some(core.forward().root());
-        written.nodes.extend(node);
         let mut gap = Gap::None;
-        for fold in fold::exact_chars(text) {
-            match fold::loosen(fold.char) {
-                Some(letter) => {
-                    if written.letters.len() == longest {
-                        return None;
-                    }
-                    written.letters.push(letter);
-                    let place = (fold.start as u32, fold.end as u32, gap);
-                    written.places.push(place);
-                    let at = written.letters.len() - 1;
-                    let follow = |node| keys.follow(node, letter);
-                    node = node.and_then(|node| trail.behind(at, node, follow));
-                    written.nodes.extend(node);
-                    // ь is a letter of the Latin alphabet of 1929-40 too
-                    written.is_cyrillic |=
-                        ('\u{400}'..='\u{52f}').contains(&fold.char) && fold.char != 'ь';
-                    written.is_kazakh |= is_kazakh(fold.char, Some(letter));
-                    gap = Gap::None;
-                }
-                // the tie of n͡g
-                None if fold.char == '\u{361}' => (),
-                None if fold.char == ' ' => gap = Gap::Space,
-                None if gap == Gap::None && fold.char == '\'' => gap = Gap::Apostrophe,
-                None if gap != Gap::Space => gap = Gap::Joint,
-                None => (),
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() && written.letters.len() <= longest {
+            if let Some((letter, end)) = fold::letter_at(bytes, at) {
+                written.add(letter, at, end, std::mem::replace(&mut gap, Gap::None));
+                at = end;
+                continue;
             }
+            at = match fold::read(bytes, at) {
+                Some((sign @ ..'\u{80}', end)) => {
+                    gap = gap.with(sign);
+                    end
+                }
+                _ => fold::at_length(text, at, |Fold { char, start, end }| {
+                    match fold::loosen(char) {
+                        Some(letter) => {
+                            written.is_kazakh |= is_kazakh(char, Some(letter));
+                            let letter = Letter::new(letter, char, false);
+                            written.add(letter, start, end, std::mem::replace(&mut gap, Gap::None));
+                        }
+                        None => gap = gap.with(char),
+                    }
+                }),
+            };
         }
-        (!written.letters.is_empty()).then_some(written)
+        if !(1..=longest).contains(&written.letters.len()) {
+            return None;
+        }
+        written.go_beyond(core);
+        Some(written)
+    }
+
+    /// Adds a letter, which stands at these bytes.
+    #[inline]
+    fn add(&mut self, letter: Letter, start: usize, end: usize, gap: Gap) {
+        self.letters.push(letter.char);
+        self.places.push((start as u32, end as u32, gap));
+        // ь is a letter of the Latin alphabet of 1929-40 too
+        self.is_cyrillic |= letter.is_cyrillic() && letter.char != 'ь';
+        self.is_kazakh |= letter.is_kazakh();
+    }
+
+    /// Follows the letters for which the trail has no room.
+    fn go_beyond(&mut self, core: Core<'_>) {
+        if self.letters.len() <= Trail::LEN {
+            return;
+        }
+        let keys = core.keys_by_letters();
+        let mut place = self.trail.places.last().copied();
+        place = place.filter(|_| self.trail.len == Trail::LEN);
+        for letter in self.letters.iter().skip(Trail::LEN) {
+            place = place.and_then(|place| keys.follow(place, *letter));
+            self.beyond.extend(place);
+        }
+    }
+
+    /// The keys that begin with so many letters, if there are any.
+    #[inline]
+    fn node(&self, core: Core<'_>, letters: usize) -> Option<Place> {
+        let Some(last) = letters.checked_sub(1) else {
+            return Some(core.forward().root());
+        };
+        match last.checked_sub(Trail::LEN) {
+            None => self.trail.places[..self.trail.len].get(last).copied(),
+            Some(beyond) => self.beyond.get(beyond).copied(),
+        }
     }
 
     fn gap(&self, letter: usize) -> Gap {
@@ -410,18 +464,21 @@ impl<'t> Written<'t> {
             .is_some_and(char::is_uppercase)
     }
 
+    /// What stands between a letter and the one before it.
+    fn signs(&self, letter: usize) -> &'t str {
+        let before = letter.checked_sub(1).and_then(|at| self.places.get(at));
+        let end = before.map_or(0, |place| place.1 as usize);
+        let place = self.places.get(letter);
+        let signs = place.and_then(|place| self.text.get(end..place.0 as usize));
+        signs.unwrap_or_default()
+    }
+
     /// Whether a hyphen stands before a letter.
     fn has_hyphen(&self, letter: usize) -> bool {
-        let end = |letter: usize| self.places.get(letter).map(|place| place.1 as usize);
-        let start = self.places.get(letter).map(|place| place.0 as usize);
-        let before = letter.checked_sub(1).and_then(end);
-        match (before, start) {
-            (Some(before), Some(start)) => {
-                let between = self.text.get(before..start).unwrap_or_default();
-                fold::exact_chars(between).any(|fold| fold.char == '-')
-            }
-            _ => false,
+        if self.gap(letter) == Gap::None {
+            return false;
         }
+        fold::exact_chars(self.signs(letter)).any(|fold| fold.char == '-')
     }
 
     /// Where the word ends that has a letter.
@@ -450,10 +507,18 @@ pub fn last_word_against(word: &[char], form: &str) -> (u8, u8) {
     let last = form.bytes().rposition(|byte| matches!(byte, b' ' | b'-'));
     let last = last.and_then(|at| form.get(at + 1..)).unwrap_or(form);
     let (mut same, mut read) = (0, 0);
-    for fold in fold::loose_chars(last) {
-        same += usize::from(same == read && word.get(same) == Some(&fold.char));
+    let mut add = |letter: char| {
+        same += usize::from(same == read && word.get(same) == Some(&letter));
         read += 1;
+    };
+    let bytes = last.as_bytes();
+    let mut at = 0;
+    while let Some((letter, end)) = fold::letter_at(bytes, at) {
+        add(letter.char);
+        at = end;
     }
+    let rest = last.get(at..).unwrap_or_default();
+    fold::loose_chars(rest).for_each(|fold| add(fold.char));
     let left = |len: usize| u8::try_from(len - same).unwrap_or(u8::MAX);
     (left(word.len()), left(read))
 }
@@ -465,8 +530,8 @@ pub struct Tongue {
     pub longest: usize,
     /// With which letters the name may go on where a word goes on with these.
     pub tails: fn(&[char]) -> &'static [&'static str],
-    /// Whether a text (the last argument) is a form of a name.
-    pub is_form: fn(Core<'_>, Posting, &str, &str) -> bool,
+    /// Whether a text is a form of a name.
+    pub is_form: fn(Core<'_>, Posting, &str, &Asked<'_>) -> bool,
     /// Which, in words.
     say: fn(Core<'_>, Posting, &str, &str) -> Option<String>,
 }
@@ -475,7 +540,7 @@ pub const RUSSIAN: Tongue = Tongue {
     lang: Lang::Ru,
     longest: russian::LONGEST_REST,
     tails: russian::tails,
-    is_form: |core, posting, form, text| russian_form(core, posting, form, text).is_some(),
+    is_form: |core, posting, form, asked| asked.russian_form(core, posting, form).is_some(),
     say: |core, posting, form, text| Some(russian_form(core, posting, form, text)?.to_string()),
 };
 
@@ -483,7 +548,7 @@ pub const ENGLISH: Tongue = Tongue {
     lang: Lang::En,
     longest: english::LONGEST_REST,
     tails: english::tails,
-    is_form: |_, _, form, text| english::recognise(form, text).is_some(),
+    is_form: |_, _, form, asked| english::recognise(form, asked.text).is_some(),
     say: |_, _, form, text| Some(english::recognise(form, text)?.to_string()),
 };
 
@@ -494,9 +559,49 @@ pub fn russian_form(
     form: &str,
     text: &str,
 ) -> Option<russian::Reading> {
-    let entity = core.name_entity(posting.name);
-    let grammar = Grammar::new(core.grammar(entity));
-    russian::recognise(form, grammar, nature(core.kind(entity)), text)
+    Asked::new(text).russian_form(core, posting, form)
+}
+
+/// A text that is held against many names.
+pub struct Asked<'t> {
+    text: &'t str,
+    /// Read when it is first asked for.
+    russian: OnceCell<russian::Text<'t>>,
+}
+
+impl<'t> Asked<'t> {
+    pub fn new(text: &'t str) -> Asked<'t> {
+        let russian = OnceCell::new();
+        Asked { text, russian }
+    }
+
+    /// A text of which the letters are known.
+    fn of(written: &Written<'t>) -> Asked<'t> {
+        let begins = |letter: usize| match written.gap(letter) {
+            Gap::None | Gap::Apostrophe => false,
+            Gap::Space => true,
+            Gap::Joint => russian::is_gap(written.signs(letter)),
+        };
+        let letters = written.letters.iter().enumerate();
+        let letters = letters.map(|(at, letter)| (*letter, begins(at)));
+        let russian = russian::Text::of_letters(written.text, letters);
+        Asked {
+            text: written.text,
+            russian: OnceCell::from(russian),
+        }
+    }
+
+    fn russian_form(
+        &self,
+        core: Core<'_>,
+        posting: Posting,
+        form: &str,
+    ) -> Option<russian::Reading> {
+        let text = self.russian.get_or_init(|| russian::Text::new(self.text));
+        let entity = core.name_entity(posting.name);
+        let grammar = Grammar::new(core.grammar(entity));
+        russian::recognise_text(form, grammar, nature(core.kind(entity)), text)
+    }
 }
 
 /// What matters of a kind for the forms of Russian names.
@@ -584,7 +689,13 @@ pub fn kazakh_readings(
     cut: Cut,
     found: &mut dyn FnMut(Reading),
 ) {
-    let tail: Vec<char> = tail.chars().collect();
+    let mut letters = ['\0'; kazakh::LONGEST_TAIL];
+    let mut len = 0;
+    for (slot, letter) in letters.iter_mut().zip(tail.chars()) {
+        *slot = letter;
+        len += 1;
+    }
+    let tail = letters.get(..len).unwrap_or_default();
     // a name is often the same in two languages
     let mut last: Option<(Posting, kazakh::Stem)> = None;
     for posting in core.postings(rank) {
@@ -600,7 +711,7 @@ pub fn kazakh_readings(
         if is_short && !cut.is_of_abbreviation() {
             continue;
         }
-        let Some((ending, cost)) = kazakh_ending(core, posting, &stem, &tail, rest) else {
+        let Some((ending, cost)) = kazakh_ending(core, posting, &stem, tail, rest) else {
             continue;
         };
         // a word is not cut before its ending
@@ -612,21 +723,21 @@ pub fn kazakh_readings(
     }
 }
 
-/// The reading of `text` as a form of a name of which any word may be inflected, if it
+/// The reading of a text as a form of a name of which any word may be inflected, if it
 /// is one. `last_word`: how many letters the last words of text and name do not share.
 pub fn oblique_reading(
     core: Core<'_>,
     filter: &Filter,
     tongue: &Tongue,
     posting: Posting,
-    text: &str,
+    asked: &Asked<'_>,
     last_word: impl Fn(&str) -> (u8, u8),
 ) -> Option<Reading> {
     if core.lang(posting.name) != tongue.lang || !filter.takes(core, posting) {
         return None;
     }
     let form = spelling(core, posting)?;
-    if !(tongue.is_form)(core, posting, &form, text) {
+    if !(tongue.is_form)(core, posting, &form, asked) {
         return None;
     }
     let (rest, tail) = last_word(&form);
@@ -739,6 +850,7 @@ pub fn kazakh_form(core: Core<'_>, reading: &Reading, text: &str) -> Option<kaza
 
 struct Search<'s, 'g> {
     core: Core<'g>,
+    keys: ByLetters<'g>,
     written: &'s Written<'s>,
     filter: &'s Filter,
     found: &'s mut Found<'s>,
@@ -752,7 +864,7 @@ impl Search<'_, '_> {
         self.steps = self.steps.checked_sub(1)?;
         let mut place = place;
         for letter in letters.chars() {
-            place = self.core.follow(place, letter)?;
+            place = self.keys.follow(place, letter)?;
         }
         Some(place)
     }
@@ -773,11 +885,15 @@ impl Search<'_, '_> {
             {
                 break;
             }
-            let node = written.nodes.get(start).copied();
+            let node = written.node(core, start);
             if let Some(node) = node.filter(|_| lengths >> rest.len() & 1 == 1) {
                 let branches = core.branches(node);
-                let tails = kazakh::tails(rest).iter();
-                for tail in tails.filter(|tail| branches.may_have(tail)) {
+                let mut tails = kazakh::tails(rest);
+                if branches.is_none() {
+                    // the empty one is the first
+                    tails = tails.get(..1).unwrap_or_default();
+                }
+                for tail in tails.iter().filter(|tail| branches.may_have(tail)) {
                     let node = self.follow(node, tail);
                     let rank = node.and_then(|node| core.forward().rank_at(node));
                     if let Some(rank) = rank {
@@ -818,10 +934,14 @@ impl Search<'_, '_> {
         ranks.sort_unstable();
         ranks.dedup();
         let (core, written) = (self.core, self.written);
+        let asked = OnceCell::new();
         for posting in ranks.into_iter().flat_map(|rank| core.postings(rank)) {
+            let asked = asked.get_or_init(|| match tongue.lang {
+                Lang::Ru => Asked::of(written),
+                _ => Asked::new(written.text),
+            });
             let last_word = |form: &str| written.last_word_against(form);
-            let text = written.text;
-            let reading = oblique_reading(core, self.filter, tongue, posting, text, last_word);
+            let reading = oblique_reading(core, self.filter, tongue, posting, asked, last_word);
             if let Some(reading) = reading {
                 (self.found)(1, reading);
             }
@@ -864,8 +984,8 @@ impl Search<'_, '_> {
             }
             let next = match changed {
                 // so far it is the text itself
-                false => written.nodes.get(start + 1).copied(),
-                true => self.core.follow(place, written.letters[start]),
+                false => written.node(self.core, start + 1),
+                true => self.keys.follow(place, written.letters[start]),
             };
             match next {
                 Some(next) => place = next,

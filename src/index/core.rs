@@ -164,6 +164,12 @@ pub struct Branches<'a> {
 }
 
 impl Branches<'_> {
+    /// Whether no key goes on.
+    #[inline]
+    pub fn is_none(&self) -> bool {
+        self.letters.0 == 0
+    }
+
     /// Whether there is one letter at most.
     #[inline]
     pub fn is_one(&self) -> bool {

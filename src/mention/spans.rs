@@ -11,7 +11,7 @@ use crate::index::core::Core;
 use crate::index::keys::Way;
 use crate::inflect::kazakh;
 use crate::query::{Filter, Fuzzy};
-use crate::reading::{self, Cut, Reading, Tongue};
+use crate::reading::{self, Asked, Cut, Reading, Tongue};
 use crate::text::fold;
 use crate::text::romanise;
 
@@ -399,11 +399,11 @@ impl<'w> Walker<'w, '_> {
     /// `end` are a form.
     fn oblique(&mut self, tongue: &Tongue, first: usize, end: usize, rank: usize) {
         let core = self.core;
-        let text = self.stretch(first, end);
+        let asked = Asked::new(self.stretch(first, end));
         for posting in core.postings(rank) {
             let last_word = |form: &str| self.last_word_against(end, form);
             let reading =
-                reading::oblique_reading(core, self.filter, tongue, posting, text, last_word);
+                reading::oblique_reading(core, self.filter, tongue, posting, &asked, last_word);
             self.trail.found.extend(reading);
         }
     }

@@ -72,6 +72,9 @@ pub const TAILS: &[&str] = &[
     "кы", "ки", "ны", "ни", "пы", "пи", "зы", "зи", "лы", "ли", "ры", "ри",
 ];
 
+/// Letters in the longest of [`TAILS`].
+pub(crate) const LONGEST_TAIL: usize = 2;
+
 /// The [`TAILS`] behind which this rest may stand, by its first letter.
 ///
 /// | tails | as in |
@@ -287,11 +290,10 @@ pub fn recognise(form: &str, grammar: Grammar<'_>, written: &str) -> Option<Read
         .take_while(|(a, b)| **a == *b)
         .count();
     let stem = Stem::of(form, grammar);
-    let longest_tail = 2;
-    let start = form_letters.len().saturating_sub(longest_tail);
+    let start = form_letters.len().saturating_sub(LONGEST_TAIL);
     let behind: Vec<char> = letters(written)
         .skip(start)
-        .take(longest_tail + parse::LONGEST + 1)
+        .take(LONGEST_TAIL + parse::LONGEST + 1)
         .collect();
     let readings = (start..=same).filter_map(|kept| {
         let tail: Vec<char> = form_letters.get(kept..)?.to_vec();

@@ -155,8 +155,10 @@ pub(super) const CASE: Entries = of(Group::Case);
 pub(super) const RELATIVE: Entries = of(Group::Relative);
 /// What may follow a stem that had a possessive.
 const MADE: Entries = PLURAL | LIK | VOICED_LIK | CASE | RELATIVE;
-/// What may come first.
-const FIRST: Entries = LIK | VOICED_LIK | OTHER_DERIVATION | PLURAL | POSSESSIVE | CASE | RELATIVE;
+/// What may come first: nothing that only follows another suffix.
+const FIRST: Entries =
+    (LIK | VOICED_LIK | OTHER_DERIVATION | PLURAL | POSSESSIVE | CASE | RELATIVE)
+        & in_columns(STEMS | Column::Its.bit());
 
 /// For each sign, the entries that begin with it.
 static BEGINNING: [Entries; SIGNS.len()] = BEGINNING_MADE;
@@ -171,6 +173,43 @@ const BEGINNING_MADE: [Entries; SIGNS.len()] = {
     }
     sets
 };
+
+/// For each sign, the entries that have it behind the first, or have only one.
+static BEHIND: [Entries; SIGNS.len()] = {
+    let mut sets = [ONE; SIGNS.len()];
+    let mut at = 0;
+    while at < ENTRIES_MADE.len() {
+        if ENTRIES_MADE[at].len > 1 {
+            sets[ENTRIES_MADE[at].signs[1] as usize] |= 1 << at;
+        }
+        at += 1;
+    }
+    sets
+};
+
+/// The entries of one sign.
+const ONE: Entries = {
+    let mut set = 0;
+    let mut at = 0;
+    while at < ENTRIES_MADE.len() {
+        set |= ((ENTRIES_MADE[at].len == 1) as Entries) << at;
+        at += 1;
+    }
+    set
+};
+
+/// Of such sets those of all signs for which a letter may stand.
+#[inline]
+fn of_letter(sets: &[Entries; SIGNS.len()], letter: Letter) -> Entries {
+    let mut entries = 0;
+    let mut signs = letter & !(3 << SHIFT);
+    while signs != 0 {
+        let sign = signs.trailing_zeros() as usize;
+        entries |= sets.get(sign).copied().unwrap_or(0);
+        signs &= signs - 1;
+    }
+    entries
+}
 
 /// The entries that begin with a sign.
 const fn beginning(sign: char) -> Entries {
@@ -453,13 +492,11 @@ impl Search<'_> {
         let Some(&letter) = self.letters.get(path.at) else {
             return self.offer(path);
         };
-        let mut entries = 0;
-        let mut signs = letter & !(3 << SHIFT);
-        while signs != 0 {
-            let sign = signs.trailing_zeros() as usize;
-            entries |= BEGINNING.get(sign).copied().unwrap_or(0);
-            signs &= signs - 1;
-        }
+        let mut entries = of_letter(&BEGINNING, letter);
+        entries &= match self.letters.get(path.at + 1) {
+            Some(&letter) => of_letter(&BEHIND, letter) | ONE,
+            None => ONE,
+        };
         let mut fit = if path.strict { 0 } else { MISPLACED };
         // Құлжаы for Құлжасы; no word has such vowels
         if !path.strict && path.at == 0 && path.columns == Column::Vowel.bit() {
@@ -511,8 +548,11 @@ impl Search<'_> {
 
 /// Translates letters, with room for the longest chain; `None` if they are too many
 /// or one is in no suffix. The first two may be letters of the stem.
-fn letters(rest: &[char], layer: Layer) -> Option<([Letter; LONGEST], usize)> {
-    let mut letters = [0; LONGEST];
+fn letters<'l>(
+    rest: &[char],
+    layer: Layer,
+    letters: &'l mut [Letter; LONGEST],
+) -> Option<&'l [Letter]> {
     let last = *rest.last()?;
     if rest.len() > LONGEST || !may_be_last(last) {
         return None;
@@ -523,16 +563,17 @@ fn letters(rest: &[char], layer: Layer) -> Option<([Letter; LONGEST], usize)> {
             return None;
         }
     }
-    Some((letters, rest.len()))
+    letters.get(..rest.len())
 }
 
 /// See [`is_rest`](super::is_rest).
 pub(super) fn is_rest(rest: &[char]) -> bool {
-    let Some((letters, len)) = letters(rest, Layer::Loose) else {
+    let mut room = [0; LONGEST];
+    let Some(letters) = letters(rest, Layer::Loose, &mut room) else {
         return false;
     };
     let mut search = Search {
-        letters: letters.get(..len).unwrap_or_default(),
+        letters,
         best: None,
         any: true,
     };
@@ -579,9 +620,9 @@ impl Stem {
         if self.kind == Kind::Indeclinable {
             return None;
         }
-        let (letters, len) = letters(rest, layer)?;
+        let mut room = [0; LONGEST];
         let mut search = Search {
-            letters: letters.get(..len).unwrap_or_default(),
+            letters: letters(rest, layer, &mut room)?,
             best: None,
             any: false,
         };

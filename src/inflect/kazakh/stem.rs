@@ -559,6 +559,22 @@ impl Stem {
     }
 }
 
+/// The small letter of a letter.
+#[inline]
+fn lower(c: char) -> char {
+    let small = match c {
+        'а'..='џ' => return c,
+        'А'..='Я' => c as u32 + 0x20,
+        // a capital and its small letter stand side by side
+        'Ҋ'..='ҿ' | 'Ӑ'..='ԯ' => c as u32 | 1,
+        _ => 0,
+    };
+    match char::from_u32(small) {
+        Some(small) if small > '\0' => small,
+        _ => c.to_lowercase().next().unwrap_or(c),
+    }
+}
+
 /// The harmonies in which endings may be written, the one to prefer, and those in which
 /// they are met.
 fn harmony(word: &Word) -> (Harmonies, Harmonies, Harmonies) {
@@ -722,10 +738,7 @@ impl Word {
                     word.whole = false;
                     break;
                 };
-                *letter = match c {
-                    'а'..='я' => c,
-                    _ => c.to_lowercase().next().unwrap_or(c),
-                };
+                *letter = lower(c);
                 word.uppers |= u32::from(*letter != c) << word.len;
                 word.several |= c.is_ascii_digit();
                 word.len += 1;

@@ -375,19 +375,67 @@ pub fn recognise(
     nature: Nature,
     written: &str,
 ) -> Option<Reading> {
-    let (mut name, mut written_phrase) = (Phrase::new(), Phrase::new());
-    if name.read(form).is_none() || written_phrase.read(written).is_none() {
+    recognise_text(form, grammar, nature, &Text::new(written))
+}
+
+/// A text that is held against many names: read once.
+#[derive(Clone)]
+pub(crate) struct Text<'t> {
+    text: &'t str,
+    /// `None` if it is longer than any name.
+    phrase: Option<Phrase>,
+}
+
+impl<'t> Text<'t> {
+    pub(crate) fn new(text: &'t str) -> Text<'t> {
+        let mut phrase = Phrase::new();
+        let read = phrase.read(text);
+        Text {
+            text,
+            phrase: read.map(|()| phrase),
+        }
+    }
+
+    /// The same text, of which the letters are known at the layer `loose`, and whether each
+    /// [begins a word](is_gap).
+    pub(crate) fn of_letters(
+        text: &'t str,
+        letters: impl Iterator<Item = (char, bool)>,
+    ) -> Text<'t> {
+        let mut phrase = Phrase::new();
+        let read = phrase.read_letters(letters);
+        Text {
+            text,
+            phrase: read.map(|()| phrase),
+        }
+    }
+}
+
+/// Whether signs part words.
+pub(crate) fn is_gap(signs: &str) -> bool {
+    phrase::gap_of(signs).is_some()
+}
+
+/// See [`recognise`].
+pub(crate) fn recognise_text(
+    form: &str,
+    grammar: Grammar<'_>,
+    nature: Nature,
+    written: &Text<'_>,
+) -> Option<Reading> {
+    let mut name = Phrase::new();
+    let (Some(()), Some(phrase)) = (name.read(form), &written.phrase) else {
         let letters = |text| loose_chars(text).map(|fold| fold.char);
         return letters(form)
-            .eq(letters(written))
+            .eq(letters(written.text))
             .then(|| Reading::new(1, false, None))?;
-    }
+    };
     let name = name.view();
     if name.words().is_empty() {
         return None;
     }
     let mut parser = Parser::new(name, grammar, nature);
-    let found = walk(&mut parser, name, &written_phrase);
+    let found = walk(&mut parser, name, phrase);
     if found.is_some() || !parser.is_adjective {
         return found;
     }
@@ -396,7 +444,7 @@ pub fn recognise(
         .find_map(|gender| {
             let mut parser = Parser::new(name, grammar, nature);
             parser.gender = Some(gender);
-            walk(&mut parser, name, &written_phrase)
+            walk(&mut parser, name, phrase)
         })
 }
 
@@ -442,8 +490,10 @@ fn walk(parser: &mut Parser<'_>, name: View<'_>, written: &Phrase) -> Option<Rea
         let mut next = States::default();
         inflects |= choices[0].is_some_and(|choice| !choice.is_fixed());
         for choice in choices.iter().flatten() {
-            for state in states.iter() {
-                follow(choice, letters, written, *state, &mut next);
+            for State { at, cells } in states.iter().copied() {
+                // of cells that the whole has not, none need be looked at
+                let cells = cells & parser.cells;
+                follow(choice, letters, written, State { at, cells }, &mut next);
             }
         }
         if next.len == 0 {
@@ -483,6 +533,9 @@ fn follow(choice: &Choice, letters: &str, written: &Phrase, state: State, next: 
         return;
     }
     for other in [false, true] {
+        if cells & (if other { GIVEN << CASES } else { GIVEN }) == 0 {
+            continue;
+        }
         let row = choice.paradigm.row(other);
         for (case, cell) in row.iter().enumerate() {
             let bits = bits(row, case, other, choice.locative) & cells;
@@ -729,8 +782,9 @@ pub fn tails(rest: &[char]) -> &'static [&'static str] {
 
 /// The tails of each rest.
 struct TailTable {
-    /// By the [number](TailTable::number) of the rest.
-    rows: Vec<(u32, Vec<&'static str>)>,
+    /// By the [number](TailTable::number) of the rest, at its [slot](TailTable::slot) or, if
+    /// another has that, behind it. At least half of the slots are empty: number 0.
+    slots: Vec<(u32, Vec<&'static str>)>,
     /// For each length the letters with which a rest of that length may end, and begin: a bit
     /// each. Most of what is asked for is no rest, and fails here.
     last: [u32; LONGEST_REST + 1],
@@ -739,18 +793,22 @@ struct TailTable {
 
 impl TailTable {
     fn new() -> TailTable {
+        let rows = tail_table();
         let mut table = TailTable {
-            rows: Vec::new(),
+            slots: vec![(0, Vec::new()); (2 * rows.len()).next_power_of_two()],
             last: [0; LONGEST_REST + 1],
             first: [0; LONGEST_REST + 1],
         };
-        for (rest, tails) in tail_table() {
+        for (rest, tails) in rows {
             let ends = [rest.first(), rest.last()].map(|letter| letter.map_or(0, bit));
             table.first[rest.len()] |= ends[0];
             table.last[rest.len()] |= ends[1];
-            table.rows.push((TailTable::number(&rest), tails));
+            let number = TailTable::number(&rest);
+            let at = table.probe(number);
+            if let Some(slot) = table.slots.get_mut(at) {
+                *slot = (number, tails);
+            }
         }
-        table.rows.sort_unstable();
         table
     }
 
@@ -764,11 +822,22 @@ impl TailTable {
         if !may_be {
             return &[];
         }
-        let number = TailTable::number(rest);
-        match self.rows.binary_search_by_key(&number, |row| row.0) {
-            Ok(at) => self.rows.get(at).map_or(&[], |(_, tails)| tails),
-            Err(_) => &[],
+        let at = self.probe(TailTable::number(rest));
+        self.slots.get(at).map_or(&[], |(_, tails)| tails)
+    }
+
+    /// The slot of a number, or the empty one where it would be.
+    fn probe(&self, number: u32) -> usize {
+        let mask = self.slots.len() - 1;
+        // Knuth's multiplicative hash
+        let mut at = (number.wrapping_mul(0x9e37_79b1) >> 16) as usize & mask;
+        while let Some((other, _)) = self.slots.get(at) {
+            if *other == number || *other == 0 {
+                break;
+            }
+            at = (at + 1) & mask;
         }
+        at
     }
 
     /// The letters as a number, five bits each; 0 if one is not of the alphabet.

@@ -38,19 +38,6 @@ fn two(paradigm: &'static Paradigm, other: &'static Paradigm) -> Paradigms {
     [Some(paradigm), Some(other)]
 }
 
-fn find(list: &[(&str, &'static Paradigm)], word: &str) -> Option<&'static Paradigm> {
-    let at = list
-        .binary_search_by(|(other, _)| compare(other, word))
-        .ok()?;
-    list.get(at).map(|(_, paradigm)| *paradigm)
-}
-
-fn find_tail(list: &[(&str, &'static Paradigm)], word: &str) -> Option<&'static Paradigm> {
-    list.iter()
-        .find(|(tail, _)| last_letters(tail) == last_letters(word) && word.ends_with(tail))
-        .map(|(_, paradigm)| *paradigm)
-}
-
 /// The last letter and the one before it.
 pub(super) fn last_two(word: &str) -> (char, char) {
     let mut chars = word.chars().rev();
@@ -178,7 +165,7 @@ fn in_ets(word: &str, before: char, hints: Hints) -> Paradigms {
 /// Names of inhabitants lose the vowel after two consonants too: алашординец does not,
 /// but оренбуржец, туркестанец (one), петербуржец (two).
 fn after_cluster(word: &str) -> bool {
-    has_tail(&["ржец", "рбец", "ндец", "нгец", "льжец"], word)
+    ends_in(&["ржец", "рбец", "ндец", "нгец", "льжец"], word)
 }
 
 fn in_soft_sign(word: &str, before: char, hints: Hints) -> Paradigms {
@@ -285,7 +272,7 @@ fn in_o(word: &str, before: char, last: char, hints: Hints) -> Paradigms {
         (_, 'е') if !hints.proper || neuter => one(&p::N_SOFT),
         (_, 'е') => NO,
         _ if !hints.proper || neuter => one(&p::N_HARD),
-        _ if has_tail(&["ово", "ево", "ино"], word) => one(&p::N_HARD),
+        _ if ends_in(&["ово", "ево", "ино"], word) => one(&p::N_HARD),
         _ => NO,
     }
 }
@@ -317,7 +304,7 @@ fn in_y(word: &str, before: char, hints: Hints) -> Paradigms {
     match before {
         'ь' => one(&p::P_SOFT_II),
         'и' if is_one_of(SINGULAR_KNOWN_TAILS, word) => one(&p::P_J),
-        'и' if has_tail(&["арии", "ении"], word) => one(&p::P_III),
+        'и' if ends_in(&["арии", "ении"], word) => one(&p::P_III),
         'и' => two(&p::P_II, &p::P_III),
         c if is_vowel(c) => two(
             if matches!(c, 'е') {
@@ -336,14 +323,14 @@ fn in_y(word: &str, before: char, hints: Hints) -> Paradigms {
         'к' if is_sibilant(third) => two(&p::P_KI_EK, &p::P_VELAR),
         'к' if !is_vowel(third) => two(&p::P_KI_OK, &p::P_VELAR),
         c if is_velar(c) => {
-            if has_tail(&["иги", "ублики", "брики", "итики", "ктики"], word)
+            if ends_in(&["иги", "ублики", "брики", "итики", "ктики"], word)
             {
                 two(&p::P_VELAR_ZERO, &p::P_VELAR)
             } else {
                 two(&p::P_VELAR, &p::P_VELAR_ZERO)
             }
         }
-        'ч' if has_tail(&["дачи"], word) => two(&p::P_SIBILANT_ZERO, &p::P_SIBILANT),
+        'ч' if ends_in(&["дачи"], word) => two(&p::P_SIBILANT_ZERO, &p::P_SIBILANT),
         c if is_sibilant(c) => two(&p::P_SIBILANT, &p::P_SIBILANT_ZERO),
         _ => two(&p::P_SOFT, &p::P_SOFT_ZERO),
     }

@@ -477,7 +477,7 @@ impl<'p> Parser<'p> {
         }
         if let Some((_, agreement)) = adjective(next) {
             // Каменец-Подольский, but Алма-Атинский
-            let town = has_tail(&["ец", "ск", "ль", "ов", "ев", "ин"], letters);
+            let town = ends_in(&["ец", "ск", "ль", "ов", "ев", "ин"], letters);
             if last && word.capital && town && agreement == Agreement::Masculine {
                 let [noun, ..] = self.noun(word, letters);
                 return [noun, None, None, None];
@@ -570,15 +570,15 @@ impl<'p> Parser<'p> {
             if is_patronymic(letters, true) || letters == "кызы" {
                 return true;
             }
-            if is_patronymic(letters, false) || has_tail(&["улы", "оглы", "оглу"], letters)
+            if is_patronymic(letters, false) || ends_in(&["улы", "оглы", "оглу"], letters)
             {
                 return false;
             }
             if self.is_surname(at) {
-                if has_tail(&["ова", "ева", "ина", "ына"], letters) {
+                if ends_in(&["ова", "ева", "ина", "ына"], letters) {
                     return true;
                 }
-                if has_tail(&["ов", "ев", "ин", "ын"], letters) {
+                if ends_in(&["ов", "ев", "ин", "ын"], letters) {
                     return false;
                 }
             }
@@ -686,7 +686,7 @@ impl<'p> Parser<'p> {
                 'а', 'о', 'у', 'э', 'и', 'ы', 'е', 'ю', 'я', 'н', 'ь', 'й', 'р',
             ])
             && !second.contains("р")
-            && !has_tail(&["ов", "ев", "ова", "ева", "кин", "гин", "хин"], second)
+            && !ends_in(&["ов", "ев", "ова", "ева", "кин", "гин", "хин"], second)
             && !(is_patronymic(second, false) || self.phrase.words().len() > 3)
     }
 
@@ -706,7 +706,7 @@ impl<'p> Parser<'p> {
         }
         let surname = self.is_surname(at);
         match last {
-            'ы' if has_tail(&["овы", "евы", "ины"], letters) && self.phrase.words().len() == 1 => {
+            'ы' if ends_in(&["овы", "евы", "ины"], letters) && self.phrase.words().len() == 1 => {
                 one(&p::S_PLURAL)
             }
             'а' if self.woman && surname && has_tail(SURNAME_TAILS, letters) => {
@@ -744,8 +744,7 @@ impl<'p> Parser<'p> {
                 }
             }
             'б'..='щ' => {
-                if let Some((_, paradigm)) = MEN_FLEETING.iter().find(|(name, _)| *name == letters)
-                {
+                if let Some(paradigm) = find(MEN_FLEETING, letters) {
                     return one(paradigm);
                 }
                 if surname {
@@ -764,14 +763,14 @@ impl<'p> Parser<'p> {
 }
 
 /// The ends of Russian surnames that are declined as such.
-static SURNAME_TAILS: &[&str] = &["ов", "ев", "ин", "ын", "ова", "ева", "ина", "ына"];
+static SURNAME_TAILS: &List = &List::new(&["ов", "ев", "ин", "ын", "ова", "ева", "ина", "ына"]);
 
 /// -ович, -ич; -овна, -инична.
 fn is_patronymic(letters: &str, woman: bool) -> bool {
     if woman {
-        has_tail(&["овна", "евна", "ична"], letters)
+        ends_in(&["овна", "евна", "ична"], letters)
     } else {
-        letters.len() > 2 * 5 && has_tail(&["ович", "евич", "ьич"], letters)
+        letters.len() > 2 * 5 && ends_in(&["ович", "евич", "ьич"], letters)
     }
 }
 

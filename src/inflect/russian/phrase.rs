@@ -1,6 +1,6 @@
 //! A name cut into words, folded, without an allocation.
 
-use crate::text::fold::{exact_chars, loosen};
+use crate::text::fold::{self, Letter, loosen};
 
 /// Bytes of a folded name; the longest of the glossary has 330.
 const BYTES: usize = 512;
@@ -44,6 +44,7 @@ pub(super) struct Word {
 }
 
 /// A text at the layer `loose` and its words.
+#[derive(Clone)]
 pub(super) struct Phrase {
     bytes: [u8; BYTES],
     len: u16,
@@ -69,46 +70,99 @@ impl Phrase {
             return None;
         }
         let bytes = text.as_bytes();
-        let mut end = 0;
         let mut word = Word::default();
-        for fold in exact_chars(text) {
-            let Some(letter) = loosen(fold.char) else {
+        // behind the last letter
+        let mut end = 0;
+        let mut at = 0;
+        while at < bytes.len() {
+            if fold::letter_at(bytes, at).is_some() {
+                self.part(&mut word, text.get(end..at).unwrap_or(""));
+                end = self.add_letters(&mut word, bytes, at)?;
+                at = end;
                 continue;
+            }
+            at = match fold::read(bytes, at) {
+                Some((..'\u{80}', next)) => next,
+                _ => self.add_at_length(&mut word, text, &mut end, at)?,
             };
-            if fold.start > end {
-                let gap = text.get(end..fold.start).unwrap_or("");
-                if let Some(kind) = gap_of(gap) {
-                    word.dotted = gap.starts_with('.');
-                    self.push_word(word);
-                    word = Word {
-                        start: self.len,
-                        gap: kind,
-                        ..Word::default()
-                    };
-                }
-            }
-            let capital = is_capital(bytes, fold.start);
-            if word.letters == 0 {
-                word.capital = capital;
-                word.numeral = true;
-            }
-            word.letters += 1;
-            word.capitals += u16::from(capital);
-            word.ends_capital = capital;
-            word.foreign |= !matches!(letter, 'а'..='я');
-            word.numeral = word.numeral
-                && capital
-                && matches!(letter, 'i' | 'v' | 'x' | 'l' | 'c' | 'и' | 'х');
-            self.push(letter)?;
-            word.end = self.len;
-            end = fold.end;
         }
         word.dotted = bytes.get(end) == Some(&b'.');
         self.push_word(word);
         Some(())
     }
 
-    #[inline]
+    /// Takes letters, with whether each begins a word, into an empty phrase. Of the words no
+    /// more is known than where they are.
+    pub fn read_letters(&mut self, letters: impl Iterator<Item = (char, bool)>) -> Option<()> {
+        let mut word = Word::default();
+        for (letter, begins) in letters {
+            if begins {
+                self.push_word(word);
+                word = Word {
+                    start: self.len,
+                    ..Word::default()
+                };
+            }
+            word.letters += 1;
+            self.push(letter)?;
+            word.end = self.len;
+        }
+        self.push_word(word);
+        Some(())
+    }
+
+    /// Adds what the tables of folding do not know; the byte behind it.
+    #[cold]
+    fn add_at_length(
+        &mut self,
+        word: &mut Word,
+        text: &str,
+        end: &mut usize,
+        at: usize,
+    ) -> Option<usize> {
+        let mut fits = Some(());
+        let behind = fold::at_length(text, at, |fold| {
+            let Some(letter) = loosen(fold.char).filter(|_| fits.is_some()) else {
+                return;
+            };
+            let written = text.get(fold.start..).and_then(|rest| rest.chars().next());
+            let is_capital = written.is_some_and(char::is_uppercase);
+            let letter = Letter::new(letter, fold.char, is_capital);
+            self.part(word, text.get(*end..fold.start).unwrap_or(""));
+            fits = self.push(letter.char);
+            word.add(letter, self.len);
+            *end = fold.end;
+        });
+        fits.map(|()| behind)
+    }
+
+    /// Adds all letters from a byte on; the byte behind them.
+    fn add_letters(&mut self, word: &mut Word, bytes: &[u8], at: usize) -> Option<usize> {
+        let (mut open, mut end) = (*word, at);
+        while let Some((letter, next)) = fold::letter_at(bytes, end) {
+            self.push(letter.char)?;
+            open.add(letter, self.len);
+            end = next;
+        }
+        *word = open;
+        Some(end)
+    }
+
+    /// Begins another word behind a gap, if it is one.
+    fn part(&mut self, word: &mut Word, gap: &str) {
+        let Some(kind) = gap_of(gap) else {
+            return;
+        };
+        word.dotted = gap.starts_with('.');
+        self.push_word(*word);
+        *word = Word {
+            start: self.len,
+            gap: kind,
+            ..Word::default()
+        };
+    }
+
+    #[inline(always)]
     fn push(&mut self, c: char) -> Option<()> {
         let start = usize::from(self.len);
         // Cyrillic, nearly always
@@ -193,6 +247,21 @@ impl<'p> View<'p> {
 }
 
 impl Word {
+    /// Adds a letter, behind which the folded text has so many bytes.
+    #[inline(always)]
+    fn add(&mut self, letter: Letter, end: u16) {
+        let (char, is_capital) = (letter.char, letter.is_capital());
+        let is_first = self.letters == 0;
+        let is_numeral = is_capital && matches!(char, 'i' | 'v' | 'x' | 'l' | 'c' | 'и' | 'х');
+        self.capital = if is_first { is_capital } else { self.capital };
+        self.numeral = is_numeral && (is_first || self.numeral);
+        self.letters += 1;
+        self.capitals += u16::from(is_capital);
+        self.ends_capital = is_capital;
+        self.foreign |= !matches!(char, 'а'..='я');
+        self.end = end;
+    }
+
     /// The byte of the folded text at which it starts.
     pub fn start(&self) -> usize {
         usize::from(self.start)
@@ -209,31 +278,12 @@ impl Word {
     }
 }
 
-/// Whether the character at a byte is a capital.
-#[inline(always)]
-fn is_capital(bytes: &[u8], at: usize) -> bool {
-    let first = bytes.get(at).copied().unwrap_or(0);
-    match first {
-        b'a'..=b'z' | b'0'..=b'9' | 0xd1 => false,
-        // А-Я, Ё and their like; а-п
-        0xd0 => bytes.get(at + 1).is_some_and(|second| *second < 0xb0),
-        0..0x80 => first.is_ascii_uppercase(),
-        _ => is_rare_capital(bytes, at),
-    }
-}
-
-#[cold]
-fn is_rare_capital(bytes: &[u8], at: usize) -> bool {
-    bytes
-        .get(at..(at + 4).min(bytes.len()))
-        .and_then(|bytes| bytes.utf8_chunks().next()?.valid().chars().next())
-        .is_some_and(char::is_uppercase)
-}
-
 /// What a stretch that folds to nothing is, or `None` if it does not part words.
-fn gap_of(gap: &str) -> Option<Gap> {
-    if gap == " " {
-        return Some(Gap::Space);
+pub(super) fn gap_of(gap: &str) -> Option<Gap> {
+    match gap {
+        "" => return None,
+        " " => return Some(Gap::Space),
+        _ => (),
     }
     let (mut space, mut hyphen, mut comma, mut other, mut word) =
         (false, false, false, false, false);
