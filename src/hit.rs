@@ -221,6 +221,11 @@ impl<'g, 'q> Hit<'g, 'q> {
         let mut steps = Vec::new();
         let mut say = |layer, query, rule| steps.push(Step { layer, query, rule });
         let all = 0..text.len();
+        if path.is_member {
+            let rule = Rule::Said("the head of the list is its last word".to_owned());
+            say(Layer::Inflected, all, rule);
+            return steps;
+        }
         if let Some(scheme) = self.scheme() {
             let rule = Rule::Said(format!("written by {} ({scheme})", scheme.title()));
             say(Layer::Romanised, all.clone(), rule);

@@ -40,6 +40,25 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// The name, if a text is all of it and nothing else.
+    pub fn form<'g>(&self, core: Core<'g>) -> Option<&'g str> {
+        let is_whole = self.path == Path::default() && self.posting.way == Way::Name;
+        is_whole.then(|| core.form(self.posting.name))
+    }
+
+    /// The reading of a name's first words, in a list whose head is the last word.
+    pub fn of_member(self) -> Reading {
+        Reading {
+            layer: Layer::Inflected,
+            cost: 0,
+            path: Path {
+                is_member: true,
+                ..Path::default()
+            },
+            ..self
+        }
+    }
+
     fn with_ending(posting: Posting, layer: Layer, ending: Ending, cost: Cost) -> Reading {
         Reading {
             posting,
@@ -64,6 +83,8 @@ pub struct Path {
     pub ending: Option<Ending>,
     /// The scheme in which the name is written.
     pub scheme: Option<Scheme>,
+    /// The last word of the name stands at the head of a list, of which this is a member.
+    pub is_member: bool,
 }
 
 /// An ending of a text.

@@ -17,8 +17,22 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
     // hyphens of abbreviations, and quotes before an ending
     (
         "РСФСР-дың, «Алаш» партиясының",
-        &[("РСФСР-дың", "rsfsr"), ("Алаш» партиясының", "alash-party")],
+        &[
+            ("РСФСР-дың", "rsfsr"),
+            ("«Алаш» партиясының", "alash-party"),
+        ],
     ),
+    // signs of the name, and none that stand around it
+    (
+        "(РКП(б)), ВКП(б)-ның [10, 48 п.]; партия «Алаш»",
+        &[
+            ("РКП(б)", "rkp-b"),
+            ("ВКП(б)-ның", "vkp-b"),
+            ("п.", "archive-sheet"),
+            ("партия «Алаш»", "alash-party"),
+        ],
+    ),
+    ("«Қызыл Армия»", &[("Қызыл Армия", "red-army")]),
     // initials
     (
         "А. Т. Джангелдин және Ә. Бөкейханов",
@@ -114,13 +128,110 @@ fn members_of_a_list_are_of_the_kind_of_its_head() {
             "Karaganda and South Kazakhstan oblasts",
             &["karaganda-oblast", "south-kazakhstan-oblast"],
         ),
+        // what is a name only with the head of its list
+        (
+            "Turgai and Ural provinces",
+            &["torgai-oblast", "ural-oblast"],
+        ),
+        (
+            "в Тургайском и Чимкентском уездах",
+            &["torgai-uezd", "shymkent-uezd", "uezd"],
+        ),
+        // over an empty line, and with words before the head
+        (
+            "Лепсі,\n\nЖаркент және Шымкент\n\nуездерінде",
+            &["lepsy-uezd", "zharkent-uezd", "shymkent-uezd"],
+        ),
+        (
+            "Лепсі және Жаркент сияқты алыс уездер",
+            &["lepsy-uezd", "zharkent-uezd", "uezd"],
+        ),
+        (
+            "Лепсі, Жаркент және т.б. уездерде",
+            &["lepsy-uezd", "zharkent-uezd", "et-al", "uezd"],
+        ),
+        // the head stands before them, or above
+        (
+            "Облыстар: Орал, Семей және Торғай",
+            &["oblast", "ural-oblast", "semey-oblast", "torgai-oblast"],
+        ),
+        (
+            "алыс облыстар – Орал, Семей",
+            &["oblast", "ural-oblast", "semey-oblast"],
+        ),
+        (
+            "| Округ | Жер |\n| --- | --- |\n| Павлодар | 1 |\n\n| Қарқаралы | Шымкент |",
+            &[
+                "okrug",
+                "land",
+                "pavlodar-okrug",
+                "karkaraly-okrug",
+                "shymkent",
+            ],
+        ),
         // what ends with one place of a kind is no list of them
+        ("Облысы: Семей", &["oblast", "semey"]),
         ("Семей, Ақмола облысы", &["semey", "akmola-oblast"]),
         ("Семей. Ақмола облыстары", &["semey", "akmola-oblast"]),
         ("Семей қаласы, Ақмола", &["semey", "city", "akmola"]),
     ] {
         assert_eq!(ids(text), expected, "{text}");
     }
+}
+
+#[test]
+fn a_list_does_not_name_one_thing_twice() {
+    let ids = |text: &str| -> Vec<String> {
+        let mentions = Glossary::bundled().find_iter(text);
+        mentions
+            .map(|mention| mention.entity().id().to_owned())
+            .collect()
+    };
+    // where қазақ was named, қырғыз is mostly the same in these years
+    assert_eq!(ids("қазақ. Сол қырғыз"), ["kazakh", "kazakh"]);
+    for list in [
+        "қазақ, қырғыз",
+        "қазақ және қырғыз",
+        "қазақ, татар мен қырғыз",
+    ] {
+        assert_eq!(ids(list).last().unwrap(), "kyrgyz", "{list}");
+    }
+}
+
+#[test]
+fn an_attribute_may_stand_in_a_list_before_its_noun() {
+    let first = |text: &str| {
+        let mention = Glossary::bundled().find_iter(text).next().unwrap();
+        mention.entity().id().to_owned()
+    };
+    for text in [
+        "совет ұйымдары",
+        "совет және партия ұйымдары",
+        "совет, комсомол және кәсіподақ ұйымдары",
+    ] {
+        assert_eq!(first(text), "soviet-adj", "{text}");
+    }
+    for text in ["совет, комсомол", "совет және партия", "совет. Партия"]
+    {
+        assert_eq!(first(text), "soviet-council", "{text}");
+    }
+}
+
+#[test]
+fn why_a_member_of_a_list_is_a_name_is_told() {
+    let mention = Glossary::bundled()
+        .find_iter("Turgai and Ural provinces")
+        .next();
+    let mention = mention.unwrap();
+    assert_eq!(
+        (mention.text(), mention.layer()),
+        ("Turgai", Layer::Inflected)
+    );
+    assert_eq!(
+        mention.explain().to_string(),
+        "`Turgai` is read as `Turgai Province`: the head of the list is its last word"
+    );
+    assert_eq!(mention.canonical(Lang::Kk), None);
 }
 
 #[test]

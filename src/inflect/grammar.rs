@@ -8,8 +8,18 @@
 /// ```
 pub const SURNAME_FIRST: &str = "surname-first";
 
+/// The names have no plural where another language has one, since they are adjectives
+/// (политических is саяси) or masses (мәліметтер is data).
+///
+/// ```
+/// use atau::inflect::{Grammar, grammar};
+/// assert!(Grammar::new("no-plural").has(grammar::NO_PLURAL));
+/// ```
+pub const NO_PLURAL: &str = "no-plural";
+
 /// All flags there are: [`SURNAME_FIRST`], those of
-/// [Kazakh](super::kazakh::FLAGS) and those of [Russian](super::russian::FLAGS).
+/// [Kazakh](super::kazakh::FLAGS), those of [Russian](super::russian::FLAGS), and
+/// [`NO_PLURAL`].
 ///
 /// ```
 /// use atau::inflect::grammar;
@@ -17,7 +27,10 @@ pub const SURNAME_FIRST: &str = "surname-first";
 /// ```
 pub fn flags() -> impl Iterator<Item = &'static str> {
     let languages = [super::kazakh::FLAGS, super::russian::FLAGS];
-    std::iter::once(SURNAME_FIRST).chain(languages.into_iter().flatten().copied())
+    let languages = languages.into_iter().flatten().copied();
+    std::iter::once(SURNAME_FIRST)
+        .chain(languages)
+        .chain([NO_PLURAL])
 }
 
 /// Flags, separated by spaces, that override what the rules of inflection would guess:

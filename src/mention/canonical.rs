@@ -1,11 +1,11 @@
 //! The preferred name of a language in the place of a mention.
 
 use super::{Finder, Mention};
-use crate::entity::{Lang, Layer};
+use crate::entity::{Kind, Lang, Layer};
 use crate::glossary::Glossary;
 use crate::hit::Hit;
-use crate::inflect::Grammar;
 use crate::inflect::english::{self, Cell};
+use crate::inflect::grammar::{self, Grammar};
 use crate::inflect::kazakh;
 use crate::inflect::russian::{self, Case, Nature, Number};
 use crate::reading;
@@ -66,10 +66,13 @@ impl Finder<'_> {
 
 /// How the notes of names begin that are no other name for the thing: another part of
 /// speech, a part of a name, or a name and more.
-const ASIDE: [&str; 13] = [
+const ASIDE: [&str; 16] = [
     "elliptic",
     "adjective",
     "verb",
+    "participle",
+    "converb",
+    "past of",
     "collocation",
     "coordinated",
     "inflected",
@@ -99,7 +102,7 @@ impl Mention<'_, '_> {
     /// | -лық, -лы, -сыз, where they are of two | make another word, which is left |
     /// | all capitals, the capital of a sentence | stay, if they were not those of the name |
     /// | damage, a line end inside it | goes |
-    /// | half of a pair of quotes | stays: «Алаш» партиясы, «Alash party» |
+    /// | quotes | go: «Алаш» партиясы, Alash party |
     ///
     /// ```
     /// # use atau::{Glossary, Lang};
@@ -121,16 +124,18 @@ impl Mention<'_, '_> {
             return None;
         }
         let instead = self.with_capitals(target.instead_of(&source)?, source.name);
-        let instead = self.with_signs(instead, &source)?;
+        let mut instead = self.with_quotes(instead);
+        // not two points at the end of a sentence
+        if instead.ends_with('.') && self.behind().starts_with('.') {
+            instead.pop();
+        }
         (instead != self.text()).then_some(instead)
     }
 
     /// Whether it is a right form of a name, if it was read so.
     fn is_form(&self, source: &Source<'_>, target: &Target<'_>) -> bool {
         let (text, label) = (self.text(), target.label);
-        let [before, behind] = self.signs_of(label);
-        let inner = label.strip_prefix(before).unwrap_or_default();
-        let inner = inner.strip_suffix(behind).unwrap_or_default();
+        let bare = |text: &str| text.replace(QUOTES, "");
         let is_inflected = || match (target.lang, source.ending) {
             (Lang::Kk, Ending::Kazakh(_)) => {
                 let read = kazakh::recognise(label, target.grammar, text);
@@ -145,56 +150,9 @@ impl Mention<'_, '_> {
                 .is_some_and(|plural| fold::is_exact(text, &plural))
         };
         source.layer <= Layer::Inflected
-            && (fold::is_exact(text, inner)
+            && (fold::is_exact(&bare(text), &bare(label))
                 || source.name == label && is_inflected()
                 || is_plural())
-    }
-
-    /// The signs at the beginning and at the end of a name, if they stand before the
-    /// mention and behind it.
-    fn signs_of<'f>(&self, name: &'f str) -> [&'f str; 2] {
-        let is_letter = |c: char| fold::loosen(c).is_some() || c.is_alphanumeric();
-        let before = name.split(is_letter).next().unwrap_or_default();
-        let behind = name.rsplit(is_letter).next().unwrap_or_default();
-        let same =
-            |signs: &str, text: Option<&str>| text.is_some_and(|text| fold::is_exact(signs, text));
-        let last = before.chars().count().checked_sub(1);
-        let start = last.and_then(|last| self.before().char_indices().rev().nth(last));
-        let is_before = same(before, start.and_then(|(at, _)| self.before().get(at..)));
-        let rest = self.text.get(self.range.end..).unwrap_or_default();
-        let end = rest.char_indices().nth(behind.chars().count());
-        let end = end.map_or(rest.len(), |(at, _)| at);
-        let is_behind = same(behind, rest.get(..end));
-        [
-            if is_before { before } else { "" },
-            if is_behind { behind } else { "" },
-        ]
-    }
-
-    /// A name without the signs that stand beside the mention already, and with the half
-    /// of a pair of quotes that the mention has. `None` if a bracket or the like would stay
-    /// behind alone.
-    fn with_signs(&self, instead: String, source: &Source<'_>) -> Option<String> {
-        let [before, mut behind] = self.signs_of(source.name);
-        if let Ending::Kazakh(_) = source.ending {
-            behind = "";
-        }
-        if before.is_empty() && behind.is_empty() {
-            return Some(self.with_quotes(instead));
-        }
-        let inner = instead.strip_prefix(before);
-        let inner = inner.and_then(|inner| inner.strip_suffix(behind));
-        match inner {
-            Some(inner) => Some(inner.to_owned()),
-            None if [before, behind]
-                .concat()
-                .chars()
-                .all(|c| QUOTES.contains(&c)) =>
-            {
-                Some(self.with_quotes(instead))
-            }
-            None => None,
-        }
     }
 
     /// With the capitals of the mention, in which `name` was found.
@@ -220,6 +178,10 @@ impl Mention<'_, '_> {
         self.text.get(..self.range.start).unwrap_or_default()
     }
 
+    fn behind(&self) -> &str {
+        self.text.get(self.range.end..).unwrap_or_default()
+    }
+
     fn begins_sentence(&self) -> bool {
         let is_sign = |c: char| !c.is_alphanumeric() && !".!?…\n".contains(c);
         let before = self.before().trim_end_matches(is_sign);
@@ -229,7 +191,7 @@ impl Mention<'_, '_> {
         }
     }
 
-    /// With the half of a pair of quotes that the mention has.
+    /// With the half of a pair of quotes that the mention has, if the other is far from it.
     fn with_quotes(&self, instead: String) -> String {
         let mut open = None;
         for c in self.text().chars().filter(|c| QUOTES.contains(c)) {
@@ -281,6 +243,8 @@ struct Source<'g> {
     ending: Ending,
     /// The name is the plural of another.
     is_plural: bool,
+    /// The last word of the name stands at the head of a list.
+    is_member: bool,
 }
 
 impl<'g> Source<'g> {
@@ -297,12 +261,15 @@ impl<'g> Source<'g> {
             layer: hit.layer(),
             ending: Ending::of(hit)?,
             is_plural: note.starts_with("plural") || is_plural() == Some(true),
+            is_member: hit.reading().path.is_member,
         })
     }
 
     /// Whether it is more or less than a name.
     fn is_aside(&self) -> bool {
-        ASIDE.iter().any(|aside| self.note.starts_with(aside)) || self.name.ends_with('.')
+        self.is_member
+            || self.name.ends_with('.')
+            || ASIDE.iter().any(|aside| self.note.starts_with(aside))
     }
 }
 
@@ -312,17 +279,22 @@ struct Target<'g> {
     label: &'g str,
     grammar: Grammar<'g>,
     nature: Nature,
+    /// A plural says no more than that it was in a list: Зайсан және Семей уездерінде.
+    is_one: bool,
 }
 
 impl<'g> Target<'g> {
     fn of(hit: &Hit<'g, '_>, lang: Lang) -> Option<Target<'g>> {
         let core = hit.core();
         let entity = core.name_entity(hit.reading().posting.name);
+        let (label, kind) = (core.form(core.label(entity, lang)?), core.kind(entity));
         Some(Target {
             lang,
-            label: core.form(core.label(entity, lang)?),
+            label,
             grammar: Grammar::new(core.grammar(entity)),
-            nature: reading::nature(core.kind(entity)),
+            nature: reading::nature(kind),
+            is_one: matches!(kind, Kind::Place | Kind::Person | Kind::Work)
+                && label.starts_with(char::is_uppercase),
         })
     }
 
@@ -330,6 +302,12 @@ impl<'g> Target<'g> {
     fn instead_of(&self, source: &Source<'_>) -> Option<String> {
         let label = || Some(self.label.to_owned());
         match (self.lang, source.ending) {
+            // лениндік is a word, Владимир лениндік is none
+            (Lang::Kk, Ending::Kazakh(ending))
+                if ending.derivation().is_some() && self.label.contains(' ') =>
+            {
+                None
+            }
             (Lang::Kk, Ending::Kazakh(ending)) => {
                 let ending = self.in_number(ending, source.is_plural);
                 kazakh::inflect(self.label, self.grammar, ending)
@@ -345,6 +323,9 @@ impl<'g> Target<'g> {
 
     /// Whether a mention is the plural of a singular.
     fn is_plural(&self, source: &Source<'_>) -> bool {
+        if self.is_one || self.grammar.has(grammar::NO_PLURAL) {
+            return false;
+        }
         source.is_plural
             || match source.ending {
                 Ending::None => false,
@@ -359,7 +340,9 @@ impl<'g> Target<'g> {
 
     /// A Kazakh ending, in the plural unless the name is one.
     fn in_number(&self, ending: kazakh::Ending, is_plural: bool) -> kazakh::Ending {
-        let is_plural = is_plural || ending.is_plural();
+        // уездеріне is not of a town
+        let is_bare = self.is_one && !self.label.contains(' ');
+        let is_plural = (is_plural || ending.is_plural()) && !is_bare;
         if ending.relative().is_some() || ending.derivation().is_some() {
             return ending;
         }

@@ -145,6 +145,73 @@ fn is_relative(reading: &Reading, stretch: &str) -> bool {
         && suffixes.iter().any(|suffix| stretch.ends_with(suffix))
 }
 
+/// Signs that stand around words.
+const PAIRS: [(char, char); 6] = [
+    ('(', ')'),
+    ('[', ']'),
+    ('«', '»'),
+    ('“', '”'),
+    ('„', '“'),
+    ('"', '"'),
+];
+
+/// The bytes of a mention, from its first letter to its last, with the signs beside them
+/// with which its name begins or ends, and with the other half of a pair that it has one
+/// half of: `РКП(б)`, `«Алаш» партиясы`.
+pub fn with_signs<'f>(
+    text: &str,
+    bytes: Range<usize>,
+    mut forms: impl Iterator<Item = &'f str>,
+) -> Range<usize> {
+    let around = |bytes: &Range<usize>| {
+        let [before, behind] = [text.get(..bytes.start), text.get(bytes.end..)];
+        [before.unwrap_or_default(), behind.unwrap_or_default()]
+    };
+    let Range { mut start, mut end } = bytes.clone();
+    let signs = forms.find_map(|form| {
+        let [before, behind] = around(&bytes);
+        let first = form.split(is_letter).next()?;
+        let last = form.rsplit(is_letter).next()?;
+        let is_there = before.ends_with(first) && behind.starts_with(last);
+        (is_there && first.len() + last.len() > 0).then_some((first.len(), last.len()))
+    });
+    if let Some((first, last)) = signs {
+        start -= first;
+        end += last;
+    }
+    let stretch = text.get(bytes).unwrap_or_default();
+    if !stretch.contains(|c| !is_letter(c) && c != ' ') {
+        return start..end;
+    }
+    for (open, close) in PAIRS {
+        let [before, behind] = around(&(start..end));
+        match half(text.get(start..end).unwrap_or_default(), open, close) {
+            [true, _] if before.ends_with(open) => start -= open.len_utf8(),
+            [_, true] if behind.starts_with(close) => end += close.len_utf8(),
+            _ => (),
+        }
+    }
+    start..end
+}
+
+/// Whether a stretch has the second half of a pair without the first, and the first
+/// without the second.
+fn half(stretch: &str, open: char, close: char) -> [bool; 2] {
+    if open == close {
+        let is_odd = stretch.matches(open).count() % 2 == 1;
+        return [is_odd, is_odd];
+    }
+    let (mut opened, mut is_closed) = (0_usize, false);
+    for c in stretch.chars().filter(|c| [open, close].contains(c)) {
+        match opened.checked_sub(1) {
+            _ if c == open => opened += 1,
+            Some(fewer) => opened = fewer,
+            None => is_closed = true,
+        }
+    }
+    [is_closed, opened > 0]
+}
+
 /// Whether letters differ, at the layer `exact`, between a text and a name that are the
 /// same at the layer `loose`.
 pub fn has_other_letters(core: Core<'_>, text: &str, posting: Posting) -> bool {

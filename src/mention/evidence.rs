@@ -14,7 +14,7 @@ use crate::text::fold;
 
 /// What may speak for a hit, how much, and in which words.
 #[rustfmt::skip]
-const TABLE: [(Sign, i32, &str); 19] = [
+const TABLE: [(Sign, i32, &str); 21] = [
     (Sign::List,     8, "the kind of the list's head"),
     // in running text a name is as good with an ending as without
     (Sign::Spelling, 6, "nearer to what is written"),
@@ -41,6 +41,9 @@ const TABLE: [(Sign, i32, &str); 19] = [
     (Sign::Met,      1, "named before"),
     (Sign::Often,    1, "named before often"),
     (Sign::Related,  1, "related to"),
+    // қазақ, қырғыз: not the same people twice
+    (Sign::Apart,    6, "its list has the other already"),
+    (Sign::Fellows,  2, "the kind of the others in its list"),
 ];
 
 /// What may speak for a hit.
@@ -65,6 +68,8 @@ enum Sign {
     Met,
     Often,
     Related,
+    Apart,
+    Fellows,
 }
 
 /// Signs that speak for a hit.
@@ -112,6 +117,22 @@ impl Choice {
 pub struct Evidence {
     /// How often each entity was meant beyond doubt. No larger than the glossary.
     met: HashMap<u32, u32>,
+    /// The entities of the list that the text has come to, and the byte behind the last.
+    list: Vec<u32>,
+    list_end: usize,
+}
+
+/// Of so long a list the last members are kept.
+const LIST: usize = 64;
+
+/// The words of a mention in a text.
+pub struct Stretch<'t> {
+    /// The text, mended, and its words.
+    pub page: &'t str,
+    pub window: &'t Window,
+    /// The words, and what is written there.
+    pub tokens: Range<usize>,
+    pub text: &'t str,
 }
 
 impl Evidence {
@@ -120,17 +141,39 @@ impl Evidence {
         self.met.contains_key(&entity)
     }
 
+    /// The byte behind the last mention.
+    pub fn list_end(&self) -> usize {
+        self.list_end
+    }
+
+    /// The bytes before `behind` are there no more.
+    pub fn forget(&mut self, behind: usize) {
+        self.list_end = self.list_end.saturating_sub(behind);
+    }
+
+    /// A mention was found, which ends before the byte `end`; its hits are in order.
+    pub fn go_on(&mut self, core: Core<'_>, hits: &[Hit<'_, '_>], end: usize) {
+        let first = hits.first().map(|hit| hit.reading().posting.name);
+        self.list.extend(first.map(|name| core.name_entity(name)));
+        self.list_end = end;
+        if self.list.len() > LIST {
+            self.list.remove(0);
+        }
+    }
+
     /// Puts the hits of a mention, the best first as far as they tell, in the order of
     /// what the words around and the text before it say; why the first is the first.
-    /// `text` is the mention, mended.
+    /// `between`: what stands between it and the mention before it.
     pub fn order<'g, 't>(
         &mut self,
-        core: Core<'_>,
-        window: &Window,
-        tokens: Range<usize>,
-        text: &str,
+        core: Core<'g>,
+        place: &Stretch<'_>,
+        between: Option<&str>,
         hits: &mut [Hit<'g, 't>],
     ) -> Choice {
+        if !between.is_some_and(lists::is_joint) {
+            self.list.clear();
+        }
         if let [hit] = hits {
             let entity = core.name_entity(hit.reading().posting.name);
             *self.met.entry(entity).or_default() += 1;
@@ -139,7 +182,7 @@ impl Evidence {
         let Some(best) = hits.first().map(Hit::layer) else {
             return Choice::default();
         };
-        let around = Around::new(window, tokens, text, best);
+        let around = Around::new(place, best);
         let weigh = |hit: &Hit<'g, 't>| (self.signs(core, &around, hit), *hit);
         let mut weighed: Vec<(Signs, Hit<'g, 't>)> = hits.iter().map(weigh).collect();
         weighed.sort_by_key(|(signs, _)| -signs.weight());
@@ -212,6 +255,12 @@ impl Evidence {
         add(Sign::Class, around.next.as_ref().is_some_and(is_described));
         let is_member = |head: lists::Head| head.is_kind_of(core, entity);
         add(Sign::List, around.head.is_some_and(is_member));
+        add(
+            Sign::Apart,
+            !self.list.is_empty() && !self.list.contains(&entity),
+        );
+        let is_fellow = |other: &u32| core.kind(*other) == kind && kind != Kind::Term;
+        add(Sign::Fellows, self.list.last().is_some_and(is_fellow));
         add(Sign::Met, times > 0);
         add(Sign::Often, times > 2);
         add(Sign::Related, self.related(core, entity).is_some());
@@ -250,7 +299,11 @@ struct Around<'t> {
 }
 
 impl<'t> Around<'t> {
-    fn new(window: &Window, tokens: Range<usize>, text: &'t str, best: Layer) -> Around<'t> {
+    fn new(place: &Stretch<'t>, best: Layer) -> Around<'t> {
+        let Stretch {
+            page, window, text, ..
+        } = *place;
+        let tokens = place.tokens.clone();
         let first = window.tokens.get(tokens.start);
         let is = |what: fn(&Token) -> bool| first.is_some_and(what);
         let next = window.tokens.get(tokens.end);
@@ -266,12 +319,12 @@ impl<'t> Around<'t> {
             begins_sentence: tokens.start == 0 || is(|token| token.gap.has(Gap::BREAK)),
             is_quoted: is(|token| token.gap.has(Gap::QUOTE)),
             is_word: tokens.len() == 1,
-            is_before_noun: next.is_some_and(|next| next.gap == Gap::SPACE && !next.is_capital),
+            is_before_noun: lists::is_before_noun(window, tokens.end),
             next: next.map(|token| {
                 let letters = window.letters.get(token.letters.clone());
                 letters.unwrap_or_default().iter().take(4).collect()
             }),
-            head: lists::head(window, tokens.end),
+            head: lists::head(window, page, tokens),
         }
     }
 }

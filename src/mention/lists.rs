@@ -1,32 +1,57 @@
-//! Lists in which the word for the kind of their members stands once, at the end: Орал,
-//! Бөкей және Ақтөбе губерниялары.
+//! Lists in which the word for the kind of their members stands once: behind them (Орал,
+//! Бөкей және Ақтөбе губерниялары), before a colon or dash (Облыстар: Орал, Семей), or at
+//! the head of their column.
 
-use super::tokens::{Gap, Window};
-use crate::entity::{Kind, Lang};
+use std::ops::Range;
+
+use super::tokens::{Gap, Token, Window};
+use crate::entity::{Kind, Lang, Layer};
 use crate::index::core::Core;
+use crate::query::Filter;
+use crate::reading::{self, Reading};
 use crate::text::fold;
 
-/// How heads of lists begin, in letters of the layer `loose`, and how the words begin that
-/// the full names of the members have. An English province may be any of three.
+/// A word for a kind of places.
+#[derive(Debug)]
+struct Row {
+    /// How it begins as the head of a list, in letters of the layer `loose`.
+    stem: &'static str,
+    /// How the words begin, likewise, that the full names of the members have.
+    kinds: &'static [&'static str],
+    /// These words, as they stand behind one member. Russian ones have the case of the
+    /// member, whatever it is.
+    whole: &'static [&'static str],
+}
+
+const fn row(
+    stem: &'static str,
+    kinds: &'static [&'static str],
+    whole: &'static [&'static str],
+) -> Row {
+    Row { stem, kinds, whole }
+}
+
+/// An English province may be any of three.
 #[rustfmt::skip]
-const HEADS: [(&str, &[&str]); 17] = [
-    ("губерни",    &["губерни"]),
-    ("облыс",      &["облыс"]),
-    ("област",     &["област"]),
-    ("уез",        &["уез"]),
-    ("округ",      &["округ"]),
-    ("болыс",      &["болыс"]),
-    ("волост",     &["волост"]),
-    ("аудан",      &["аудан"]),
-    ("район",      &["район"]),
-    ("governorat", &["governorat"]),
-    ("guberni",    &["governorat"]),
-    ("province",   &["governorat", "oblast", "province"]),
-    ("oblast",     &["oblast"]),
-    ("region",     &["oblast", "region"]),
-    ("uezd",       &["uezd"]),
-    ("okrug",      &["okrug"]),
-    ("district",   &["district", "uezd", "okrug", "raion"]),
+const HEADS: [Row; 18] = [
+    row("губерни",    &["губерни"],    &["губерниясы", "губерния", "губернии", "губернией"]),
+    row("облыс",      &["облыс"],      &["облысы"]),
+    row("област",     &["област"],     &["область", "области", "областью"]),
+    row("уез",        &["уез"],        &["уезі", "уезд", "уезда", "уезду", "уездом", "уезде"]),
+    row("уйез",       &["уез"],        &["уезі"]),
+    row("округ",      &["округ"],      &["округі", "округ", "округа", "округу", "округом", "округе"]),
+    row("болыс",      &["болыс"],      &["болысы"]),
+    row("волост",     &["волост"],     &["волость", "волости", "волостью"]),
+    row("аудан",      &["аудан"],      &["ауданы"]),
+    row("район",      &["район"],      &["район", "района", "району", "районом", "районе"]),
+    row("governorat", &["governorat"], &["Governorate"]),
+    row("guberni",    &["governorat"], &["Governorate"]),
+    row("province",   &["governorat", "oblast", "province"], &["Province", "Governorate", "Oblast"]),
+    row("oblast",     &["oblast"],     &["Oblast"]),
+    row("region",     &["oblast", "region"], &["Region", "Oblast"]),
+    row("uezd",       &["uezd"],       &["Uezd"]),
+    row("okrug",      &["okrug"],      &["Okrug"]),
+    row("district",   &["district", "uezd", "okrug", "raion"], &["District", "Uezd", "Okrug"]),
 ];
 
 /// Words that join the last member of a list with those before.
@@ -42,6 +67,15 @@ const JOINTS: [&str; 9] = [
     "partly",
 ];
 
+/// Behind such a word the head may follow some words later: Қапал, Лепсі сияқты шекара
+/// маңындағы уездер.
+const LIKE: [&str; 3] = ["сиякты", "секилди", "таризди"];
+/// So many of them.
+const LATER: usize = 4;
+
+/// What stands for members that are left out: т.б., др.
+const OTHERS: [&str; 3] = ["т", "б", "др"];
+
 /// What is in the plural of the words above: Kazakh suffixes, ends of Russian and English
 /// words.
 const PLURALS: [&str; 6] = ["лар", "лер", "дар", "дер", "тар", "тер"];
@@ -49,21 +83,45 @@ const PLURAL_ENDS: [&str; 8] = ["ей", "ий", "ям", "ях", "ов", "ам", 
 
 /// A list is looked through for this many words.
 const LONGEST: usize = 24;
+/// A member has no more words.
+const MEMBER: usize = 3;
+/// The head of a column is looked for in so many bytes before its cell.
+const COLUMN: usize = 4096;
 
 /// The word for the kind of the members of a list.
 #[derive(Clone, Copy, Debug)]
-pub struct Head(&'static [&'static str]);
+pub struct Head(&'static Row);
 
 impl Head {
     /// Whether an entity is a place of this kind.
     pub fn is_kind_of(self, core: Core<'_>, entity: u32) -> bool {
         let has_word = |name: u32| {
             let mut words = core.form(name).split([' ', '-']);
-            words.any(|word| self.0.iter().any(|stem| begins(word, stem)))
+            words.any(|word| self.0.kinds.iter().any(|stem| begins(word, stem)))
         };
         let labels = Lang::MAIN.into_iter();
         let mut labels = labels.filter_map(|lang| core.label(entity, lang));
         core.kind(entity) == Kind::Place && labels.any(has_word)
+    }
+
+    /// The places of this kind of which a member is the name without its last word.
+    pub fn whole_names(self, core: Core<'_>, filter: &Filter, member: &str) -> Vec<Reading> {
+        for word in self.0.whole {
+            let whole = format!("{member} {word}");
+            let hits = reading::hits(core, &whole, filter);
+            let is_it = |reading: &Reading| {
+                let name = reading.posting.name;
+                reading.layer <= Layer::Inflected
+                    && core.role(name).is_correct()
+                    && self.is_kind_of(core, core.name_entity(name))
+            };
+            let found = hits.iter().map(|hit| *hit.reading()).filter(is_it);
+            let found: Vec<Reading> = found.map(Reading::of_member).collect();
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        Vec::new()
     }
 }
 
@@ -72,28 +130,191 @@ fn begins(word: &str, stem: &str) -> bool {
     stem.chars().all(|letter| letters.next() == Some(letter))
 }
 
-/// The head of the list of which the words before token `next` are a member.
-pub fn head(window: &Window, next: usize) -> Option<Head> {
-    let mut is_joined = false;
+/// The head of the list of which the words `member` are a member.
+pub fn head(window: &Window, text: &str, member: Range<usize>) -> Option<Head> {
+    behind(window, member.end)
+        .or_else(|| before(window, text, member.start))
+        .or_else(|| above(text, window.tokens.get(member.start)?.bytes.start))
+}
+
+/// The words from `first` on that are a member of a list, and its head.
+pub fn member(window: &Window, text: &str, first: usize) -> Option<(Range<usize>, Head)> {
+    let tokens = window.tokens.get(first..)?;
+    if !tokens.first()?.is_capital {
+        return None;
+    }
+    let is_word =
+        |token: &&Token| token.is_capital && (token.gap == Gap::SPACE || is_hyphen(token));
+    let more = tokens.iter().skip(1).take(MEMBER).take_while(is_word);
+    let more = more.count();
+    let end = first + 1 + more;
+    let is_member = more < MEMBER && is_listed(window, end);
+    let member = first..end;
+    let head = is_member.then(|| head(window, text, member.clone()))?;
+    Some((member, head?))
+}
+
+fn is_hyphen(token: &Token) -> bool {
+    token.gap == Gap::HYPHEN
+}
+
+/// Whether the words before a token may be a member of a list: a comma, a joint, the head
+/// or the end of a paragraph follows.
+fn is_listed(window: &Window, next: usize) -> bool {
+    window.tokens.get(next).is_none_or(|token| {
+        let word = word(window, token);
+        token.gap.has(Gap::CLAUSE)
+            || token.gap.has(Gap::BREAK)
+            || is_one_of(word, &JOINTS)
+            || row_of(word).is_some_and(|(_, is_plural)| is_plural)
+    })
+}
+
+/// The letters of a token.
+fn word<'w>(window: &'w Window, token: &Token) -> &'w [char] {
+    let letters = window.letters.get(token.letters.clone());
+    letters.unwrap_or_default()
+}
+
+/// The letters of a text.
+fn letters(text: &str) -> Vec<char> {
+    fold::loose_chars(text).map(|fold| fold.char).collect()
+}
+
+fn is_one_of(word: &[char], words: &[&str]) -> bool {
+    let is_it = |other: &&str| other.chars().eq(word.iter().copied());
+    words.iter().any(is_it)
+}
+
+/// The row of a word, and whether it is a plural.
+fn row_of(word: &[char]) -> Option<(Head, bool)> {
+    let begins = |row: &&Row| {
+        let mut letters = word.iter();
+        row.stem
+            .chars()
+            .all(|letter| letters.next() == Some(&letter))
+    };
+    let row = HEADS.iter().find(begins)?;
+    let rest = word.iter().skip(row.stem.chars().count());
+    let rest: String = rest.take(LONGEST).collect();
+    let is_plural = PLURALS.iter().any(|plural| rest.contains(plural))
+        || PLURAL_ENDS.iter().any(|end| rest.ends_with(end))
+        || row.stem.is_ascii() && rest.ends_with('s');
+    Some((Head(row), is_plural))
+}
+
+/// The head behind a list that goes on with token `next`.
+fn behind(window: &Window, next: usize) -> Option<Head> {
+    let (mut is_joined, mut later) = (false, 0_usize);
     for token in window.tokens.iter().skip(next).take(LONGEST) {
-        if token.gap.has(Gap::BREAK) || token.gap.has(Gap::BRACKET) {
+        if !flows_on(token) || token.gap.has(Gap::BRACKET) {
             return None;
         }
         if token.is_capital {
             continue;
         }
-        let letters = window.letters.get(token.letters.clone())?;
-        let word: String = letters.iter().take(LONGEST).collect();
-        if JOINTS.contains(&&word[..]) {
+        let word = word(window, token);
+        if is_one_of(word, &JOINTS) {
             is_joined = true;
             continue;
         }
-        let (stem, kinds) = HEADS.iter().find(|(stem, _)| word.starts_with(stem))?;
-        let rest = word.strip_prefix(stem)?;
-        let is_plural = PLURALS.iter().any(|plural| rest.contains(plural))
-            || PLURAL_ENDS.iter().any(|end| rest.ends_with(end))
-            || word.is_ascii() && rest.ends_with('s');
-        return (is_joined || is_plural).then_some(Head(kinds));
+        if is_one_of(word, &LIKE) {
+            (is_joined, later) = (false, LATER);
+            continue;
+        }
+        if is_joined && is_one_of(word, &OTHERS) {
+            continue;
+        }
+        match (row_of(word), later.checked_sub(1)) {
+            (Some((head, is_plural)), _) => return (is_joined || is_plural).then_some(head),
+            (None, Some(fewer)) => later = fewer,
+            (None, None) => return None,
+        }
     }
     None
+}
+
+/// Whether a sentence goes on with a token: what stands before it is no more than a line
+/// end, be it an empty line.
+fn flows_on(token: &Token) -> bool {
+    let gap = token.gap;
+    !gap.has(Gap::BREAK) || !gap.has(Gap::POINT) && (!token.is_capital || gap.has(Gap::CLAUSE))
+}
+
+/// The head before a colon or dash and a list that has come to token `first`.
+fn before(window: &Window, text: &str, first: usize) -> Option<Head> {
+    let tokens = window.tokens.get(first.saturating_sub(LONGEST)..=first)?;
+    for pair in tokens.windows(2).rev() {
+        let [before, token] = pair else {
+            return None;
+        };
+        let between = text.get(before.bytes.end..token.bytes.start)?.trim();
+        let is_dash = ["-", "–", "—"].contains(&between) && token.gap.has(Gap::SPACE);
+        if between.starts_with(':') || is_dash {
+            let word = word(window, before);
+            let (head, is_plural) = row_of(word)?;
+            return (is_plural || word.last() == Some(&'и')).then_some(head);
+        }
+        let is_joint = !token.is_capital && is_one_of(word(window, token), &JOINTS);
+        let is_inside = token.is_capital && ["", ",", "-"].contains(&between);
+        if !flows_on(token) || !is_joint && !is_inside {
+            return None;
+        }
+    }
+    None
+}
+
+/// The head of the column, in a table whose cells are parted by `|`, in which the byte `at`
+/// stands.
+fn above(text: &str, at: usize) -> Option<Head> {
+    let start = at.saturating_sub(COLUMN);
+    let start = (start..=at).find(|at| text.is_char_boundary(*at))?;
+    let mut lines = text.get(start..at)?.rsplit('\n');
+    let line = lines.next()?;
+    if !line.trim_start().starts_with('|') {
+        return None;
+    }
+    let column = line.matches('|').count();
+    let is_row = |line: &&str| line.is_empty() || line.starts_with('|');
+    let rows = lines.map(str::trim).take_while(is_row);
+    let top = rows.filter(|line| !line.is_empty()).last()?;
+    let cell = top.split('|').nth(column)?.trim();
+    if cell.contains(' ') {
+        return None;
+    }
+    let (head, _) = row_of(&letters(cell))?;
+    Some(head)
+}
+
+/// Whether what stands between two mentions makes them members of one list.
+pub fn is_joint(between: &str) -> bool {
+    if between.len() > LONGEST {
+        return false;
+    }
+    let mut words = between.trim_start_matches(',').split_whitespace();
+    let has_comma = between.starts_with(',');
+    match (words.next(), words.next()) {
+        (None, None) => has_comma,
+        (Some(word), None) => is_one_of(&letters(word), &JOINTS),
+        _ => false,
+    }
+}
+
+/// Whether the words before a token stand before a noun as its attribute, alone or in a
+/// list with others: партия, совет және комсомол ұйымдары.
+pub fn is_before_noun(window: &Window, next: usize) -> bool {
+    let mut is_member = false;
+    for token in window.tokens.iter().skip(next).take(LONGEST) {
+        if !flows_on(token) || token.is_capital {
+            return false;
+        }
+        let is_joint = is_one_of(word(window, token), &JOINTS);
+        let is_listed = is_joint || is_member || token.gap.has(Gap::CLAUSE);
+        if !is_listed {
+            return token.gap == Gap::SPACE;
+        }
+        // what follows a joint is a member
+        is_member = is_joint;
+    }
+    false
 }

@@ -3,8 +3,9 @@
 use std::collections::VecDeque;
 use std::ops::Range;
 
-use super::checks::Needs;
-use super::evidence::Evidence;
+use super::checks::{self, Needs};
+use super::evidence::{Evidence, Stretch};
+use super::lists;
 use super::memo::Lease;
 use super::spans::{Candidate, Trail, Walker};
 use super::tokens::{Gap, Token, Window};
@@ -12,6 +13,7 @@ use super::{Finder, Mention, Overlap};
 use crate::entity::Layer;
 use crate::hit::Hit;
 use crate::query;
+use crate::reading;
 use crate::text::repair::{self, Repaired};
 
 /// Bytes of a text that are read at once.
@@ -178,6 +180,7 @@ impl<'g> Scanner<'g> {
             for at in [from, resume, last, &mut self.past] {
                 *at = at.saturating_sub(behind);
             }
+            self.evidence.forget(behind);
         }
     }
 
@@ -217,6 +220,7 @@ impl<'g> Scanner<'g> {
             }
         }
         found.retain(|candidate| self.has_needs(text, first, candidate));
+        self.add_members(text, first, &mut found);
         found.sort_by_key(|candidate| usize::MAX - candidate.end);
         let mut next = first + 1;
         for same in found.chunk_by(|a, b| a.end == b.end) {
@@ -241,6 +245,37 @@ impl<'g> Scanner<'g> {
         self.next = next;
         self.found = found;
         true
+    }
+
+    /// Adds what the words from `first` on name in a list whose head is their last word,
+    /// unless a name of its kind was found there.
+    fn add_members(&self, text: &str, first: usize, found: &mut Vec<Candidate>) {
+        let Finder {
+            core,
+            filter,
+            layers,
+            ..
+        } = &self.finder;
+        let Some((member, head)) = lists::member(&self.chunk.window, text, first) else {
+            return;
+        };
+        let is_kind = |candidate: &Candidate| {
+            let entity = core.name_entity(candidate.reading.posting.name);
+            candidate.end >= member.end && head.is_kind_of(*core, entity)
+        };
+        if found.iter().any(is_kind) || !layers.contains(&Layer::Inflected) {
+            return;
+        }
+        let tokens = self.chunk.window.tokens.get(member.clone());
+        let bytes =
+            tokens.and_then(|tokens| Some(tokens.first()?.bytes.start..tokens.last()?.bytes.end));
+        let stretch = bytes.and_then(|bytes| text.get(bytes)).unwrap_or_default();
+        let readings = head.whole_names(*core, filter, stretch).into_iter();
+        found.extend(readings.map(|reading| Candidate {
+            end: member.end,
+            reading,
+            needs: Needs::default(),
+        }));
     }
 
     /// Whether the text around a candidate gives what it needs.
@@ -296,9 +331,14 @@ impl<'g> Scanner<'g> {
         let core = self.finder.core;
         let end = candidates.first()?.end;
         let tokens = self.chunk.window.tokens.get(first..end)?;
-        let bytes = tokens.first()?.bytes.start..tokens.last()?.bytes.end;
-        let mended = self.chunk.text(whole).get(bytes.clone())?;
-        let range = self.chunk.source(bytes);
+        let words = tokens.first()?.bytes.start..tokens.last()?.bytes.end;
+        let page = self.chunk.text(whole);
+        let forms = candidates
+            .iter()
+            .filter_map(|found| found.reading.form(core));
+        let bytes = checks::with_signs(page, words.clone(), forms);
+        let mended = page.get(bytes.clone())?;
+        let range = self.chunk.source(bytes.clone());
         let text = whole.get(range.clone())?;
         let repair = match mended == text {
             true => 0,
@@ -311,6 +351,9 @@ impl<'g> Scanner<'g> {
             .iter()
             .map(|candidate| {
                 let mut reading = candidate.reading;
+                if bytes != words && reading.layer == Layer::Loose {
+                    reading.layer = reading::equal_reading(core, mended, reading.posting).layer;
+                }
                 if mended != text {
                     reading.layer = reading.layer.max(Layer::Repaired);
                     reading.path.repair = repair;
@@ -319,9 +362,15 @@ impl<'g> Scanner<'g> {
             })
             .collect();
         query::rank(core, text, &mut hits);
-        let choice = self
-            .evidence
-            .order(core, &self.chunk.window, first..end, mended, &mut hits);
+        let between = whole.get(self.evidence.list_end()..range.start);
+        let place = Stretch {
+            page,
+            window: &self.chunk.window,
+            tokens: first..end,
+            text: page.get(words)?,
+        };
+        let choice = self.evidence.order(core, &place, between, &mut hits);
+        self.evidence.go_on(core, &hits, range.end);
         Some(Mention {
             text: whole,
             origin,
