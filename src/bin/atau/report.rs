@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use atau::inflect::{Grammar, kazakh};
 use atau::text::{fold, repair};
-use atau::{Finder, Hit, Lang, Layer, Mention, Name, Role};
+use atau::{Finder, Hit, Kind, Lang, Layer, Mention, Name, Role};
 
 use super::tally::{Place, Places, Tally, one_line};
 
@@ -130,52 +130,44 @@ pub fn damage(hit: &Hit<'_, '_>) -> Vec<String> {
     said
 }
 
-/// What to write instead: of a damaged name the name, else the preferred name of its
-/// language; with its Kazakh ending, if it has one.
+/// What to write instead, with the ending it has: of a damaged name the name, else the
+/// preferred name of its language. None where more or less than a name is written.
 fn proposed(finder: &Finder<'_>, mention: &Mention<'_, '_>, hit: &Hit<'_, '_>) -> Option<String> {
     let name = hit.name();
+    if !name.role().is_correct() {
+        return mention.canonical(main_lang(name.lang())?);
+    }
     let text = mention.text();
     let mended: Vec<String> = repair::repairs(text)
         .map(|repaired| one_line(repaired.text()))
         .collect();
-    if name.role().is_correct() {
-        // as it reads when it is repaired
-        let whole = mended.iter().find(|mended| {
-            let mut found = finder.find_iter(mended);
-            found.next().is_some_and(|found| {
-                found.text() == *mended
-                    && found.layer() != Layer::Repaired
-                    && found.entity().id() == mention.entity().id()
-            })
-        });
-        if let Some(whole) = whole {
-            return Some(whole.clone());
-        }
+    // as it reads when it is repaired
+    let whole = mended.iter().find(|mended| {
+        let mut found = finder.find_iter(mended);
+        found.next().is_some_and(|found| {
+            found.text() == *mended
+                && found.layer() != Layer::Repaired
+                && found.entity().id() == mention.entity().id()
+        })
+    });
+    if let Some(whole) = whole {
+        return Some(whole.clone());
     }
-    let instead = match name.role().is_correct() {
-        true => name.form(),
-        false => preferred(name)?,
-    };
     let whole = one_line(text);
     let mut readings = mended.iter().chain([&whole]);
     let ending = readings.find_map(|written| ending(name.form(), written));
     let inflected = match (name.lang(), ending) {
-        (Lang::Kk, Some(ending)) => kazakh::inflect(instead, Grammar::default(), ending),
+        (Lang::Kk, Some(ending)) => kazakh::inflect(name.form(), Grammar::default(), ending),
         _ => None,
     };
-    Some(inflected.unwrap_or_else(|| instead.to_owned()))
+    Some(inflected.unwrap_or_else(|| name.form().to_owned()))
 }
 
-fn preferred<'g>(name: Name<'g>) -> Option<&'g str> {
-    let entity = name.entity();
-    entity.label(name.lang()).or_else(|| {
-        // Kazakh in Latin letters has its Kazakh name, Uyghur none
-        let tag = name.lang().as_str();
-        let main = Lang::MAIN
-            .iter()
-            .find(|lang| tag.starts_with(lang.as_str()));
-        entity.label(*main?)
-    })
+/// The language of whose preferred name a name is another: Kazakh in Latin letters has
+/// its Kazakh name, Uyghur none.
+fn main_lang(lang: Lang) -> Option<Lang> {
+    let mut langs = Lang::MAIN.into_iter();
+    langs.find(|main| lang.as_str().starts_with(main.as_str()))
 }
 
 /// The Kazakh ending with which a name is written, letters typed on a Russian keyboard
@@ -196,10 +188,13 @@ fn ending(form: &str, written: &str) -> Option<kazakh::Ending> {
 
 /// Notes of names that are not another name for the thing but another part of speech, or
 /// what is left of a name beside other words.
-const ASIDE: [&str; 14] = [
+const ASIDE: [&str; 17] = [
     "elliptic",
     "adjective",
     "verb",
+    "participle",
+    "converb",
+    "past of",
     "collocation",
     "coordinated",
     "inflected",
@@ -242,6 +237,9 @@ pub fn ways(
                 continue;
             };
             for (name, places) in others {
+                if is_short_form(*name, *measure) || is_short_form(*measure, *name) {
+                    continue;
+                }
                 let Some(place) = places.first.first().copied() else {
                     continue;
                 };
@@ -287,6 +285,23 @@ pub fn ways(
         }
     }
     Ok(any)
+}
+
+/// Whether a person's name is a shorter form of another: each of its words is one of the
+/// other's, or begins one.
+fn is_short_form(short: Name<'_>, long: Name<'_>) -> bool {
+    let is_person = short.entity().kind() == Kind::Person;
+    let words = |name: &str| -> Vec<String> {
+        let words = name.split([' ', '.', ',']).filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).collect()
+    };
+    let (short, long) = (words(short.form()), words(long.form()));
+    let is_in = |word: &String| {
+        let is_initial = word.chars().nth(2).is_none();
+        long.iter()
+            .any(|other| other == word || is_initial && other.starts_with(&word[..]))
+    };
+    is_person && short.iter().all(is_in)
 }
 
 fn times(count: usize) -> String {
