@@ -768,7 +768,7 @@ fn words_of_mentions(text: &str) -> BTreeMap<String, String> {
     for mention in Glossary::bundled().find_iter(text) {
         let name = mention.alternatives()[0].name();
         let why = mention.explain().to_string();
-        let is_faulty = ["(wrong ", "(no possessive)", " for "]
+        let is_faulty = ["(wrong ", "(no possessive)", "(only spoken)", " for "]
             .iter()
             .any(|fault| why.contains(fault));
         let is_damaged = matches!(mention.layer(), Layer::Repaired | Layer::Fuzzy);

@@ -243,6 +243,27 @@ fn a_head_without_its_possessive_is_read_with_that_reason() {
 }
 
 #[test]
+fn a_possessive_that_is_only_spoken_is_read_and_not_written() {
+    let plain = Grammar::default();
+    #[rustfmt::skip]
+    let spoken = [
+        ("ауыл", "ауылыңдар", "2nd person plural", "ауылдарың"),
+        ("ауыл", "ауылыңыздардан", "2nd person polite plural, ablative", "ауылдарыңыздан"),
+        ("партия", "партияңдарға", "2nd person plural, dative", "партияларыңа"),
+        ("Шәуешек", "Шәуешегіңдер", "2nd person plural", "Шәуешектерің"),
+    ];
+    for (name, written, ending, standard) in spoken {
+        let read = recognise(name, plain, written).unwrap();
+        let said = (read.ending().to_string(), read.fault());
+        assert_eq!(said, (ending.to_owned(), Some(Fault::Spoken)), "{written}");
+        assert_eq!(inflect(name, plain, read.ending()).unwrap(), standard);
+        let made = generate(name, plain);
+        assert!(made.iter().all(|made| made.form != written), "{written}");
+        assert!(made.iter().any(|made| made.form == standard), "{standard}");
+    }
+}
+
+#[test]
 fn abbreviations_are_inflected_by_the_name_of_their_last_letter() {
     let genitive = Ending::new().with_case(Case::Genitive);
     #[rustfmt::skip]

@@ -70,9 +70,10 @@ pub enum Possessive {
     Third,
     /// -мыз, our.
     FirstPlural,
-    /// -ңдар, your, of several.
+    /// -ңдар, your, of several: as it is spoken. Writers put the plural first, as for one
+    /// person: `сендердің ауылдарың`.
     SecondPlural,
-    /// -ңыздар, the same politely.
+    /// -ңыздар, the same politely: `сіздердің ауылдарыңыз`.
     SecondPolitePlural,
 }
 
@@ -130,7 +131,9 @@ impl Possessive {
     /// let forms = Possessive::ALL.map(|whose| {
     ///     inflect("ауыл", Grammar::default(), Ending::new().with_possessive(whose)).unwrap()
     /// });
-    /// assert_eq!(forms[..5], ["ауылым", "ауылың", "ауылыңыз", "ауылы", "ауылымыз"]);
+    /// assert_eq!(forms, [
+    ///     "ауылым", "ауылың", "ауылыңыз", "ауылы", "ауылымыз", "ауылдарың", "ауылдарыңыз",
+    /// ]);
     /// ```
     pub const ALL: [Possessive; 7] = [
         Possessive::First,
@@ -141,6 +144,24 @@ impl Possessive {
         Possessive::SecondPlural,
         Possessive::SecondPolitePlural,
     ];
+
+    /// Those that are written: -ңдар and -ңыздар are not.
+    const WRITTEN: [Possessive; 5] = [
+        Possessive::First,
+        Possessive::Second,
+        Possessive::SecondPolite,
+        Possessive::Third,
+        Possessive::FirstPlural,
+    ];
+
+    /// Of one that is only spoken, how it is written behind a plural.
+    pub(super) const fn behind_plural(self) -> Option<Possessive> {
+        match self {
+            Possessive::SecondPlural => Some(Possessive::Second),
+            Possessive::SecondPolitePlural => Some(Possessive::SecondPolite),
+            _ => None,
+        }
+    }
 
     fn name(self) -> &'static str {
         match self {
@@ -371,9 +392,20 @@ impl Ending {
         after
     }
 
+    /// The same in writing: -лар and -ың for -ыңдар.
+    pub(super) fn written(mut self) -> Ending {
+        for noun in [&mut self.noun, &mut self.second] {
+            if let Some(behind) = noun.possessive.and_then(Possessive::behind_plural) {
+                noun.plural = true;
+                noun.possessive = Some(behind);
+            }
+        }
+        self
+    }
+
     /// The endings of a full paradigm, in the order of the table.
     ///
-    /// For the singular and the plural, for nobody's and the seven possessors: the cases,
+    /// For the singular and the plural, for nobody's and the five possessors: the cases,
     /// -дағы and -нікі; where there is no possessor or a third person, the plural and
     /// the cases of these two as well. Then -лық, singular and plural, nobody's and of
     /// a third person: the cases and -дағы. Then -лы and -сыз. The bare ending is not
@@ -390,7 +422,7 @@ impl Ending {
         let [ly, syz] =
             [Derivation::Ly, Derivation::Syz].map(|made| Ending::new().with_derivation(made));
         numbers(Ending::new())
-            .flat_map(|number| possessors(number, &Possessive::ALL))
+            .flat_map(|number| possessors(number, &Possessive::WRITTEN))
             .flat_map(|noun| cases(noun).chain(relatives(noun)))
             .chain(
                 numbers(lik)

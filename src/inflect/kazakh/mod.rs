@@ -34,6 +34,8 @@
 //!   the words for which it stands (`ОК-нің`, `ОК-тің`, `ОК-інің`): all suffixes are
 //!   read, and those are written that go with the name of the last letter, or with what
 //!   print makes of it (`РСФСР-ге` and `РСФСР-ға`; a table in `stem.rs`).
+//! * -ыңдар and -ыңыздар, "your", of several, are spoken; grammars have the plural first,
+//!   `сендердің ауылдарың`. They are read with that [`Fault`], not written.
 //! * An і behind a group of consonants (`актілер`, `Минскіде`) is read, not written.
 
 mod ending;
@@ -213,12 +215,16 @@ impl Reading {
 /// ```
 /// use atau::inflect::{Grammar, kazakh::{Fault, recognise}};
 /// let fault = |form, written| recognise(form, Grammar::default(), written).unwrap().fault();
+/// assert_eq!(fault("ауыл", "ауылыңдар"), Some(Fault::Spoken));
 /// assert_eq!(fault("Шығыс майданы", "Шығыс майданда"), Some(Fault::Possessive));
 /// assert_eq!(fault("Құлжа", "Құлжаге"), Some(Fault::Harmony));
 /// assert_eq!(fault("Шәуешек", "Шәуешекіне"), Some(Fault::Class));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Fault {
+    /// A suffix that is spoken and not written: `ауылыңдар` for `ауылдарың`, "your village",
+    /// of several.
+    Spoken,
     /// The head of an izafet without its possessive: `Шығыс майданда` of `Шығыс майданы`.
     Possessive,
     /// Back vowels after front ones or the reverse: `кулактер`.
@@ -231,6 +237,7 @@ pub enum Fault {
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
+            Fault::Spoken => "only spoken",
             Fault::Possessive => "no possessive",
             Fault::Harmony => "wrong harmony",
             Fault::Class => "wrong class",

@@ -259,6 +259,41 @@ const fn in_columns(columns: Columns) -> Entries {
 /// nor a possessive.
 const MISPLACED: Entries = in_columns(STEMS & !Column::Voiceless.bit()) & !POSSESSIVE;
 
+/// What may stand by mistake where the stem is too long for the whole to be some other word:
+/// -тан, -пен, -тың after what is voiced. Not those of two letters, nor -тай.
+const UNVOICED: Entries = {
+    let mut set = 0;
+    let mut at = 0;
+    while at < ENTRIES_MADE.len() {
+        let entry = &ENTRIES_MADE[at];
+        let is_rare = matches!(
+            entry.slot,
+            Slot::Derivation(_) | Slot::VoicedLik | Slot::Case(Case::Similative)
+        );
+        let is_unvoiced = entry.columns == Column::Voiceless.bit();
+        set |= ((is_unvoiced && !is_rare && entry.len > 2) as Entries) << at;
+        at += 1;
+    }
+    set
+};
+
+/// Cases of the possessive of the 3rd person, by mistake behind a stem in a vowel: -на, -нда,
+/// -ндағы.
+const HIDDEN_N: Entries = {
+    let mut set = 0;
+    let mut at = 0;
+    while at < ENTRIES_MADE.len() {
+        let entry = &ENTRIES_MADE[at];
+        let is_common = matches!(
+            entry.slot,
+            Slot::Case(Case::Dative | Case::Locative) | Slot::Relative(Relative::Attributive)
+        );
+        set |= ((is_common && entry.columns == Column::Its.bit()) as Entries) << at;
+        at += 1;
+    }
+    set
+};
+
 /// A letter of the text: the signs for which it may stand, a bit each, and in the two
 /// highest bits the harmony it shows.
 pub(super) type Letter = u32;
@@ -325,9 +360,13 @@ struct Path {
     allowed: Entries,
     /// Those of them that are a fault here.
     suspect: Entries,
+    /// Further entries that are met here by mistake, all of them a fault.
+    odd: Entries,
     columns: Columns,
     harmonies: Harmonies,
     fault: Option<Fault>,
+    /// The harmony and the class of one suffix may both be wrong.
+    lax: bool,
     /// Nothing may be wrong.
     strict: bool,
     /// The class may not be wrong.
@@ -350,9 +389,11 @@ impl Path {
             at,
             allowed,
             suspect: 0,
+            odd: 0,
             columns,
             harmonies,
             fault: None,
+            lax: false,
             strict: false,
             strict_class: false,
             rare: false,
@@ -366,10 +407,10 @@ impl Path {
 
     /// The path behind one more suffix, if that stands here.
     #[inline]
-    fn take(&self, number: u32, letters: &[Letter]) -> Option<Path> {
+    fn take(&self, number: u32, all: &[Letter]) -> Option<Path> {
         let entry = ENTRIES.get(number as usize)?;
         let signs = entry.signs.get(..usize::from(entry.len))?;
-        let letters = letters.get(self.at..self.at + signs.len())?;
+        let letters = all.get(self.at..self.at + signs.len())?;
         let mut harmonies = self.harmonies;
         let mut broken = 0;
         for (&sign, &letter) in signs.iter().zip(letters) {
@@ -387,6 +428,8 @@ impl Path {
             harmonies,
             columns: entry.slot.leaves().map_or(0, Column::bit),
             suspect: 0,
+            odd: 0,
+            lax: false,
             cost: self.cost + entry.slot.cost(),
             ..*self
         };
@@ -394,6 +437,11 @@ impl Path {
             path.fail(Fault::Harmony)?;
         }
         if entry.columns & self.columns == 0 || self.suspect & 1 << number != 0 {
+            // Қазақстанден; not in a longer chain
+            if self.lax && broken == 1 && path.at == all.len() {
+                path.fault = None;
+                path.cost += 100;
+            }
             path.fail(Fault::Class)?;
             path.hiatus = VOWEL & 1 << number != 0 && self.columns == Column::Vowel.bit();
         }
@@ -413,14 +461,21 @@ impl Path {
 
     /// Notes what a suffix says; the entries that may follow it.
     fn enter(&mut self, slot: Slot) -> Option<Entries> {
-        let common = matches!(slot, Slot::Possessive(Possessive::Third));
-        match group(slot) {
-            Group::OtherDerivation => self.rare = true,
-            Group::Possessive if !common => self.rare = true,
+        match slot {
+            Slot::Derivation(Derivation::Ly | Derivation::Syz) => self.rare = true,
+            Slot::Possessive(Possessive::Third) => (),
+            Slot::Possessive(_) => self.rare = true,
             _ => (),
         }
-        if self.rare && self.fault.is_some() && !self.hiatus {
+        let is_wrong = self.fault.is_some_and(|fault| fault != Fault::Spoken);
+        if self.rare && is_wrong && !self.hiatus {
             return None;
+        }
+        if matches!(slot, Slot::Possessive(one) if one.behind_plural().is_some()) {
+            if self.strict || self.fault.is_some() {
+                return None;
+            }
+            self.fault = Some(Fault::Spoken);
         }
         let inflected = matches!(group(slot), Group::Case | Group::Relative);
         if inflected && self.bare {
@@ -497,7 +552,7 @@ impl Search<'_> {
             Some(&letter) => of_letter(&BEHIND, letter) | ONE,
             None => ONE,
         };
-        let mut fit = if path.strict { 0 } else { MISPLACED };
+        let mut fit = if path.strict { 0 } else { MISPLACED | path.odd };
         // Құлжаы for Құлжасы; no word has such vowels
         if !path.strict && path.at == 0 && path.columns == Column::Vowel.bit() {
             fit |= VOWEL;
@@ -531,9 +586,10 @@ impl Search<'_> {
         }
         let fault = match path.fault {
             None => 0,
-            Some(Fault::Possessive) => FAULT,
-            Some(Fault::Harmony) => 2 * FAULT,
-            Some(Fault::Class) => 3 * FAULT,
+            Some(Fault::Spoken) => FAULT,
+            Some(Fault::Possessive) => 2 * FAULT,
+            Some(Fault::Harmony) => 3 * FAULT,
+            Some(Fault::Class) => 4 * FAULT,
         };
         let cost = fault + path.cost;
         if self.best.is_none_or(|best| cost < best.cost) {
@@ -652,8 +708,21 @@ impl Stem {
                     Change::Zd => (FIRST, VOWEL | beginning('т') | beginning('Қ')),
                     Change::Double => (FIRST, FIRST),
                 };
+                let mut odd = 0;
+                if self.long && self.kind == Kind::Word {
+                    odd |= UNVOICED;
+                    if self.met_columns == Column::Vowel.bit() {
+                        odd |= HIDDEN_N;
+                    }
+                    // otherwise -сы makes a verb: қазақсын, to play the Kazakh
+                    if self.proper && self.met_columns & Column::Voiceless.bit() == 0 {
+                        odd |= THIRD & in_columns(Column::Vowel.bit());
+                    }
+                }
                 Path {
                     suspect,
+                    odd,
+                    lax: self.long,
                     strict_class: self.short,
                     ..path(0, allowed, self.met_columns)
                 }
@@ -673,10 +742,11 @@ impl Stem {
                 Change::Fleeting if is(last, first) => path(1, VOWEL, self.met_columns),
                 _ => return None,
             },
-            // партиясылар for партиялары
+            // партиясылар for партиялары, партиясысы
             (Kind::Possessed(_), []) => Path {
                 suspect: PLURAL,
-                ..path(0, CASE | RELATIVE | PLURAL, self.met_columns)
+                odd: THIRD & in_columns(Column::Vowel.bit()),
+                ..path(0, CASE | RELATIVE | PLURAL | THIRD, self.met_columns)
             },
             (Kind::Possessed(base), tail) => {
                 let columns = self.base_column(base).map_or(0, Column::bit);

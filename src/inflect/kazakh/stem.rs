@@ -288,6 +288,11 @@ pub struct Stem {
     pub(super) epenthesis: bool,
     /// Has no more than three letters: much that begins with it is another word.
     pub(super) short: bool,
+    /// Has five letters or more, or other words before it: what begins with it is hardly
+    /// another word.
+    pub(super) long: bool,
+    /// Is a word that begins with a capital.
+    pub(super) proper: bool,
     pub(super) plural: bool,
     /// The last letters, the last first, in small letters.
     pub(super) end: [char; 3],
@@ -387,6 +392,8 @@ impl Stem {
             others: &[],
             epenthesis: word.ends_with_any(&EPENTHESIS_ENDS),
             short: word.whole && word.len <= 3,
+            long: word.len >= 5 || word.several,
+            proper: word.whole && word.len > 0 && word.upper(word.len - 1),
             plural: false,
             end: [word.at(0), word.at(1), word.at(2)],
             hyphen: word.hyphen,

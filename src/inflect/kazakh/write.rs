@@ -17,6 +17,7 @@ pub(super) fn write(
     if ending.is_bare() {
         return Some(form.to_owned());
     }
+    let ending = ending.written();
     let column = Column::ALL
         .into_iter()
         .find(|column| column.bit() == columns)?;
