@@ -304,7 +304,8 @@ impl Repaired {
 /// The order is always the same: the n-th reading of a text is the n-th for good. It
 /// is that of [`Repaired::cost`]: first all that is certain at once; then the same
 /// with other letters for signs that stand for several (`y` for у or ү); then, in
-/// addition, without hyphens inside words, with words in the other script (`CCCP`),
+/// addition, without hyphens inside words, with words in the other script (`CCCP`, and
+/// `Тeкec`, which has three Latin letters and two Cyrillic),
 /// and last with what text recognition may have made of a letter.
 ///
 /// O(n) for each reading, for text of up to [`LONGEST`] bytes; for longer text, O(n)
@@ -316,6 +317,7 @@ impl Repaired {
 /// assert_eq!(texts("Бөкeйxaнoв"), ["Бөкейханов"]);
 /// assert_eq!(texts("Құлжa ІІавлодар"), ["Құлжа ІІавлодар", "Құлжа Павлодар", "Құлжа Навлодар"]);
 /// assert_eq!(texts("CCCP"), ["СССР"]);
+/// assert_eq!(texts("Тeкec"), ["Tekec", "Текес"]);
 /// assert_eq!(texts("ІІ съезд, 1-бесжылдық"), [""; 0]);
 /// assert_eq!(texts("Київ"), [""; 0]);
 /// ```
@@ -583,6 +585,7 @@ fn plan_doubtful(doubtful: &[(Doubt, Site)], plans: &mut Vec<Plan>) {
         let over = all(Doubt::Script, 0).filter(|edit| edit.kind == script);
         add(SCRIPT, over.collect());
     }
+    add(SCRIPT, all(Doubt::Minor, 0).collect());
     for n in 0..2 {
         add(DIGIT + n as u16, all(Doubt::Digit, n).collect());
     }

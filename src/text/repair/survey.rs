@@ -34,6 +34,8 @@ pub(super) struct Site {
 pub(super) enum Doubt {
     /// The word has as many letters of the other script.
     Tie,
+    /// The word has fewer letters of the script in which it is read here.
+    Minor,
     /// A word of one script whose letters all look like those of the other.
     Script,
     /// A digit that may be one.
@@ -458,6 +460,7 @@ impl Surveyor<'_> {
                 let to_cyrillic = likeness(word, tally, Script::Cyrillic);
                 let to_latin = likeness(word, tally, Script::Latin);
                 let tie = to_cyrillic == to_latin && tally.latin == tally.cyrillic;
+                let is_either = to_cyrillic.min(to_latin) == Likeness::Alike;
                 match to_cyrillic
                     .cmp(&to_latin)
                     .then(tally.cyrillic.cmp(&tally.latin))
@@ -468,6 +471,12 @@ impl Surveyor<'_> {
                 }
                 if tie && to_latin != Likeness::None {
                     self.letters(&range, Script::Latin, Some(Doubt::Tie));
+                } else if is_either {
+                    let other = match tally.cyrillic < tally.latin {
+                        true => Script::Cyrillic,
+                        false => Script::Latin,
+                    };
+                    self.letters(&range, other, Some(Doubt::Minor));
                 }
             }
             (true, false) => {
@@ -551,7 +560,7 @@ impl Surveyor<'_> {
             let site = Site {
                 range: start..end,
                 cover: match doubt {
-                    Some(Doubt::Tie) => range.clone(),
+                    Some(Doubt::Tie | Doubt::Minor) => range.clone(),
                     _ => start..end,
                 },
                 kind: script.other().kind(),
