@@ -128,6 +128,15 @@ fn initials_stand_for_a_given_name() {
         let hits = glossary.lookup(query);
         assert_eq!(hits[0].entity().id(), "goloshchekin-filipp", "{query}");
     }
+    #[rustfmt::skip]
+    let short = [
+        "А. Бөкейханов", "А.Бөкейханов", "Бөкейханов А.", "Бөкейханов Әлихан", "Ә. Н. Бөкейханов",
+        "Ә.Н. Бөкейхановтың", "Бөкейханов Ә. Н.",
+    ];
+    for query in short {
+        let hits = glossary.lookup(query);
+        assert_eq!(hits[0].entity().id(), "bokeikhanov-alikhan", "{query}");
+    }
     let hits = glossary.lookup("Бөкейхан Ә.");
     assert_eq!(hits[0].origin(), Origin::Derived);
     let why = hits[0].explain().to_string();
