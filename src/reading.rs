@@ -1174,3 +1174,35 @@ pub fn spelling<'g>(core: Core<'g>, posting: Posting) -> Option<Cow<'g, str>> {
         way => keys::spelling(form, way).map(Cow::Owned),
     }
 }
+
+#[cfg(all(test, feature = "bundled"))]
+mod tests {
+    use super::*;
+    use crate::Glossary;
+
+    #[test]
+    fn a_text_is_the_same_by_its_letters() {
+        let core = Glossary::bundled().core();
+        let texts = [
+            "Семипалатинского уездного комитета",
+            "  Алма–Ате",
+            "«Алаш»-Орды",
+            "РК(б)П, ВКП(б)",
+            "А.Н. Букейханова",
+            "д’Артаньяна о'кея",
+            "Тур\u{ad}кестана, о́круга",
+            "22-го съезда - № 5 · I",
+            "а\u{301}\u{a0}—\u{200b} б/в_г",
+        ];
+        for text in texts {
+            let trail = Trail::new(core);
+            let written = Written::new(core, text, &trail).unwrap();
+            let by_letters = Asked::of(&written).russian.into_inner().unwrap();
+            assert_eq!(
+                by_letters.parts(),
+                russian::Text::new(text).parts(),
+                "{text}"
+            );
+        }
+    }
+}

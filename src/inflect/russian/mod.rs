@@ -411,6 +411,17 @@ impl<'t> Text<'t> {
     }
 }
 
+#[cfg(test)]
+impl Text<'_> {
+    /// Its words.
+    pub(crate) fn parts(&self) -> Vec<&str> {
+        let view = self.phrase.as_ref().map(Phrase::view);
+        let words = view.iter().flat_map(|view| view.words());
+        let letters = |word| view.as_ref().map_or("", |view| view.letters(word));
+        words.map(letters).collect()
+    }
+}
+
 /// Whether signs part words.
 pub(crate) fn is_gap(signs: &str) -> bool {
     phrase::gap_of(signs).is_some()
