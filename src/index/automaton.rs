@@ -60,6 +60,7 @@ pub struct Node {
     /// Number of transitions.
     pub len: usize,
     labels: usize,
+    /// Behind the labels; only where there are two transitions or more.
     hints: usize,
     targets: usize,
     width: usize,
@@ -105,7 +106,7 @@ impl<'a> Automaton<'a> {
                 is_final: false,
                 len: 1,
                 labels: at,
-                hints: usize::MAX,
+                hints: at + 1,
                 targets: at + 1,
                 width: 0,
                 adjacent: true,
@@ -155,15 +156,25 @@ impl<'a> Automaton<'a> {
             .unwrap_or(&[])
     }
 
-    /// For each transition the [`hint`]s of the labels that go on from its target,
-    /// and of those behind them. Empty if there is but one.
-    #[inline]
-    pub fn hints(&self, node: &Node) -> (&'a [u8], &'a [u8]) {
-        self.bytes
-            .get(node.hints..node.hints.saturating_add(hint_bytes(node.len)))
-            .unwrap_or_default()
-            .split_at_checked(node.len)
-            .unwrap_or_default()
+    /// Which of the eight transitions from `n` on lead to keys that may go on with a
+    /// letter of which the [`hint`] is in the first set, and behind it one in the second;
+    /// the highest bit of a byte for each, and anything behind the last. A full set asks
+    /// for nothing, and a single transition has no hints and may.
+    #[inline(always)]
+    pub fn may_go_on(&self, node: &Node, n: usize, wanted: [u8; 2]) -> u64 {
+        const HIGH: u64 = 0x80 * ONES;
+        let some = |row: usize, wanted: u8| {
+            let hints = word(self.bytes, node.hints + row + n);
+            let same = hints & (ONES * u64::from(wanted));
+            (((same & !HIGH) + !HIGH) | same) & HIGH
+        };
+        match wanted {
+            [u8::MAX, u8::MAX] => HIGH,
+            _ if node.len < 2 => HIGH,
+            [first, u8::MAX] => some(0, first),
+            [u8::MAX, second] => some(node.len, second),
+            [first, second] => some(0, first) & some(node.len, second),
+        }
     }
 
     /// Where transition `i` leads.
@@ -373,10 +384,12 @@ impl<'a> Automaton<'a> {
     }
 }
 
+/// One in each byte.
+const ONES: u64 = 0x0101_0101_0101_0101;
+
 /// The index of `label` among the `len` labels at `from`.
 #[inline(always)]
 fn position(bytes: &[u8], from: usize, len: usize, label: u8) -> Option<usize> {
-    const ONES: u64 = 0x0101_0101_0101_0101;
     let wanted = ONES * u64::from(label);
     let mut i = 0;
     while i < len {

@@ -36,7 +36,7 @@
 //! bytes for each node visited, some hundreds in a million keys.
 
 use super::alphabet::{self, LEAD, Letter};
-use super::automaton::{self, Automaton};
+use super::automaton::{self, Automaton, LABELS};
 
 /// The most letters a query may have, with room for a window.
 const LETTERS: usize = 288;
@@ -153,73 +153,57 @@ fn both(
 
 /// Where in the query each letter stands, ready for windows.
 struct Pattern {
-    /// For each label below `LEAD`, where its row begins.
-    row: [u16; LEAD as usize],
-    /// Rows of the letters with two labels.
-    rare: Vec<(Letter, u16)>,
-    /// Bit `j` of `rows[row + t]`: the letter stands at query position `t-3+j`.
-    rows: Vec<u8>,
-    /// `labels[3 + position]`: the label of the letter there; `NONE` outside the
-    /// query and for a letter of two labels.
-    labels: [u8; LETTERS],
+    /// For each depth the window of each label: bit `j` is set in that of depth `t` if
+    /// the letter stands at query position `t-3+j`. No letter has a lead alone.
+    windows: Vec<Windows>,
+    /// Letters with two labels, and their positions.
+    rare: Vec<(usize, Letter)>,
     /// `hints[3 + position]`: the hint of the letter there.
     hints: [u8; LETTERS],
 }
 
+/// The windows of all labels at one depth.
+type Windows = [u8; LABELS as usize];
+
 impl Pattern {
     fn new(query: impl Iterator<Item = Letter>, len: usize) -> Self {
-        // rows run to depth len+3; row 0 is that of letters not in the query
-        let stride = len + 4;
         let mut pattern = Pattern {
-            row: [0; LEAD as usize],
+            // depths run to len+3
+            windows: vec![[0; LABELS as usize]; len + 4],
             rare: Vec::new(),
-            rows: vec![0; stride * (len + 1)],
-            labels: [NONE; LETTERS],
             hints: [0; LETTERS],
         };
-        let mut free = stride;
         for (position, letter) in query.enumerate() {
-            let mut row = pattern.row_of(letter);
-            if row == 0 {
-                row = free;
-                free += stride;
-                match pattern.row.get_mut(usize::from(letter)) {
-                    Some(slot) => *slot = row as u16,
-                    None => pattern.rare.push((letter, row as u16)),
-                }
-            }
             let (label, second) = alphabet::labels(letter);
             pattern.hints[position + 3] = automaton::hint(label);
-            if second.is_none() {
-                pattern.labels[position + 3] = label;
+            if second.is_some() {
+                pattern.rare.push((position, letter));
+                continue;
             }
-            // at depth t the window begins at t - 3
-            let first = position.saturating_sub(3);
-            let windows = &mut pattern.rows[row + first..=row + position + 3];
-            let mut bit = 1 << (position + 3 - first);
-            for window in windows {
-                *window |= bit;
-                bit >>= 1;
+            let mut bit = 1;
+            for windows in pattern.windows[..position + 4].iter_mut().rev().take(7) {
+                windows[usize::from(label)] |= bit;
+                bit <<= 1;
             }
         }
         pattern
     }
 
-    fn row_of(&self, letter: Letter) -> usize {
-        match self.row.get(usize::from(letter)) {
-            Some(&row) => usize::from(row),
-            None => self
-                .rare
-                .iter()
-                .find(|(rare, _)| *rare == letter)
-                .map_or(0, |&(_, row)| usize::from(row)),
+    /// The window of a letter at depth `t`.
+    #[inline(always)]
+    fn window(&self, letter: Letter, t: usize) -> u8 {
+        match letter < Letter::from(LEAD) {
+            true => self.windows[t][usize::from(letter)],
+            false => self.window_of_rare(letter, t),
         }
     }
 
-    /// The window at depth `t` of the letter with the label `label < LEAD`.
-    #[inline(always)]
-    fn window(&self, label: u8, t: usize) -> u8 {
-        self.rows[usize::from(self.row[usize::from(label)]) + t]
+    #[cold]
+    fn window_of_rare(&self, letter: Letter, t: usize) -> u8 {
+        let same = self.rare.iter().filter(|(_, other)| *other == letter);
+        let places = same.filter_map(|(position, _)| (position + 3).checked_sub(t));
+        let places = places.filter(|place| *place < 7);
+        places.fold(0, |window, place| window | 1 << place)
     }
 }
 
@@ -246,19 +230,51 @@ struct Depth {
 }
 
 impl Depth {
-    /// Depth `t` of a query of `len` letters in which a first, a second edit may begin
+    /// The depths of a query of `len` letters in which a first, a second edit may begin
     /// at the positions from `free` on.
-    #[inline]
-    fn new(t: usize, len: usize, free: [usize; 2]) -> Self {
-        let from = |position: usize| WINDOW << (position + 2).saturating_sub(t).min(7);
-        let valid = WINDOW >> (t + 2).saturating_sub(len).min(7);
-        Depth {
-            valid: each(valid),
-            editable: u32::from(from(free[0])) | u32::from(from(free[1])) << 8,
-            end: each(valid & from(len)),
-        }
+    fn all(len: usize, free: [usize; 2]) -> Vec<Depth> {
+        let behind = |ruler: &'static [u8], position| ruler[LETTERS - position..].iter();
+        let ends = behind(&UPTO, len).zip(behind(&FROM, len));
+        let free = behind(&FROM, free[0]).zip(behind(&FROM, free[1]));
+        let depth = |((valid, behind), (first, second)): ((&u8, &u8), (&u8, &u8))| Depth {
+            valid: each(*valid),
+            editable: u32::from(*first) | u32::from(*second) << 8,
+            end: each(valid & behind),
+        };
+        ends.zip(free).take(len + 4).map(depth).collect()
     }
 }
+
+/// Of the window at each depth from `-LETTERS` on, the positions from 0 on.
+static FROM: [u8; 2 * LETTERS] = {
+    let mut windows = [0; 2 * LETTERS];
+    let mut i = 0;
+    while i < windows.len() {
+        let before = (LETTERS + 2).saturating_sub(i);
+        windows[i] = if before < 8 {
+            WINDOW << before & WINDOW
+        } else {
+            0
+        };
+        i += 1;
+    }
+    windows
+};
+
+/// The same, the positions up to 0.
+static UPTO: [u8; 2 * LETTERS] = {
+    let mut windows = [0; 2 * LETTERS];
+    let mut i = 0;
+    while i < windows.len() {
+        let behind = (i + 2).saturating_sub(LETTERS);
+        windows[i] = if behind < 8 { WINDOW >> behind } else { 0 };
+        i += 1;
+    }
+    windows
+};
+
+/// The five positions of a window.
+const WINDOW: u8 = 0x1f;
 
 /// The same positions for each number of edits.
 #[inline(always)]
@@ -304,12 +320,6 @@ impl State {
         self.reached | self.swap == 0
     }
 
-    /// Whether an edit may begin.
-    #[inline(always)]
-    fn is_open(self, here: Depth) -> bool {
-        self.reached & here.editable != 0
-    }
-
     /// The positions, as bits of a window, whose letters go on.
     #[inline(always)]
     fn live(self) -> u8 {
@@ -317,19 +327,56 @@ impl State {
     }
 }
 
-/// Hints of the next letter and the one behind it.
-#[derive(Clone, Copy)]
-struct Wanted([u8; 2]);
+/// What counts behind a node.
+struct Level {
+    /// One letter on.
+    there: Depth,
+    /// Two letters on.
+    behind: Depth,
+    /// The hints of the letters in the window one letter on.
+    hints: u64,
+    /// Some letter of the query has two labels.
+    has_rare: bool,
+}
 
-impl Wanted {
-    /// Whether a node with these hints may have such letters; a link of a chain
-    /// has none and may.
+impl Level {
+    /// What counts behind a node `t` letters from the root.
     #[inline(always)]
-    fn meets(self, near: Option<&u8>, far: Option<&u8>) -> bool {
-        let meets = |wanted: u8, hint: Option<&u8>| {
-            wanted == u8::MAX || hint.is_none_or(|hint| wanted & hint != 0)
+    fn new(pattern: &Pattern, depths: &[Depth], t: usize) -> Level {
+        let depth = |t: usize| depths[t.min(depths.len() - 1)];
+        let hints = pattern.hints.get(t + 1..t + 9);
+        let hints = hints.map_or([0; 8], |hints| hints.try_into().unwrap_or_default());
+        Level {
+            there: depth(t + 1),
+            behind: depth(t + 2),
+            hints: u64::from_le_bytes(hints),
+            has_rare: !pattern.rare.is_empty(),
+        }
+    }
+
+    /// The hints of the letters with which `state`, one letter on, can go on, and of
+    /// those that can follow them; all hints where it can end or take any letter.
+    #[inline(always)]
+    fn wanted(&self, state: State) -> [u8; 2] {
+        let (here, there) = (self.there, self.behind);
+        if state.reached & (here.end | here.editable) != 0 {
+            return [u8::MAX; 2];
+        }
+        let fold = |positions: u8| {
+            let mut wanted = self.hints & BYTES[usize::from(positions & 0x7f)];
+            wanted |= wanted >> 32;
+            wanted |= wanted >> 16;
+            (wanted | wanted >> 8) as u8
         };
-        meets(self.0[0], near) && meets(self.0[1], far)
+        // one letter on, it may be at the end, or where edits are free again
+        // and behind the first label of a rare letter comes its second
+        let may_change =
+            (state.reached | state.swap) & (there.end | there.editable) != 0 || self.has_rare;
+        let far = match may_change {
+            true => u8::MAX,
+            false => fold((any(state.reached) | any(state.swap)) << 2),
+        };
+        [fold(state.live()), far]
     }
 }
 
@@ -373,12 +420,6 @@ struct Walk<'a> {
 /// A position that no query has.
 const NEVER: usize = LETTERS;
 
-/// No label.
-const NONE: u8 = u8::MAX;
-
-/// The five positions of a window.
-const WINDOW: u8 = 0x1f;
-
 /// The bytes of a word that the low seven bits of the index select.
 const BYTES: [u64; 128] = {
     let mut masks = [0; 128];
@@ -396,16 +437,25 @@ const BYTES: [u64; 128] = {
     masks
 };
 
+/// The first of the labels from `from` on whose letter has a position of `near` in its
+/// window, and which it is. Apart, since most of a search goes by here.
+#[inline(never)]
+fn next_in(labels: &[u8], from: usize, windows: &Windows, near: u8) -> Option<(usize, u8)> {
+    let is_near = |label: &u8| windows[usize::from(label & (LABELS - 1))] & near != 0;
+    let n = from + labels.get(from..)?.iter().position(is_near)?;
+    Some((n, *labels.get(n)?))
+}
+
 impl<'a> Walk<'a> {
     /// A walk on which a first, a second edit may begin at the query positions from
     /// `free` on.
     fn new(
         automaton: Automaton<'a>,
-        query: impl Iterator<Item = Letter>,
+        query: impl Iterator<Item = Letter> + Clone,
         len: usize,
         free: [usize; 2],
     ) -> Self {
-        let depths: Vec<Depth> = (0..len + 4).map(|t| Depth::new(t, len, free)).collect();
+        let depths = Depth::all(len, free);
         let start = State {
             reached: 1 << 2,
             swap: 0,
@@ -444,41 +494,6 @@ impl<'a> Walk<'a> {
         self.visited < self.places.len()
     }
 
-    /// Reads a letter at depth `t`, whose window there is `x`.
-    #[inline(always)]
-    fn read(&self, state: State, x: u8, t: usize) -> State {
-        state.read(x, self.depths[t], self.depths[t + 1])
-    }
-
-    /// The hints of the letters with which `state`, at depth `t`, can go on, and
-    /// of those that can follow them; all hints where it can end or take any letter.
-    #[inline(always)]
-    fn wanted(&self, state: State, t: usize) -> Wanted {
-        let (here, there) = (self.depths[t], self.depths[t + 1]);
-        let hints = match self.pattern.hints.get(t..t + 8) {
-            Some(hints) if state.reached & (here.end | here.editable) == 0 => {
-                u64::from_le_bytes(hints.try_into().unwrap_or([0; 8]))
-            }
-            _ => return Wanted([u8::MAX; 2]),
-        };
-        let fold = |positions: u8| {
-            let mut wanted = hints & BYTES[usize::from(positions & 0x7f)];
-            wanted |= wanted >> 32;
-            wanted |= wanted >> 16;
-            (wanted | wanted >> 8) as u8
-        };
-        // one letter on, it may be at the end, or where edits are free again
-        // and behind the first label of a rare letter comes its second
-        let may_change = (state.reached | state.swap) & (there.end | there.editable) != 0
-            || !self.pattern.rare.is_empty();
-        let after = if may_change {
-            u8::MAX
-        } else {
-            fold((any(state.reached) | any(state.swap)) << 2)
-        };
-        Wanted([fold(state.live()), after])
-    }
-
     /// Follows the chain of place `i`, if it is one, to a node with other than one
     /// transition, and adds the places behind that.
     fn visit(&mut self, i: usize) {
@@ -488,11 +503,15 @@ impl<'a> Walk<'a> {
         let mut at = place.at as usize;
         let mut t = usize::from(place.depth);
         let mut label = place.first;
+        let mut here = self.depths[t];
         while label < LEAD {
-            state = self.read(state, self.pattern.window(label, t), t);
+            let there = self.depths[t + 1];
+            let x = self.pattern.window(label.into(), t);
+            state = state.read(x, here, there);
             if state.is_dead() {
                 return;
             }
+            here = there;
             t += 1;
             at += 1;
             label = automaton.byte(at);
@@ -501,53 +520,61 @@ impl<'a> Walk<'a> {
         if node.is_final {
             self.accept(i, t, state);
         }
-        let node_labels = automaton.labels(&node);
-        let (near, far) = automaton.hints(&node);
-        let open = state.is_open(self.depths[t]);
-        // letters of the query first
-        let mut mask = if open { 0x7f } else { state.live() };
-        while mask != 0 {
-            let k = mask.trailing_zeros() as usize;
-            mask &= mask - 1;
-            let label = self.pattern.labels[t + k];
-            if label == NONE {
-                continue;
-            }
-            let x = self.pattern.window(label, t);
-            mask &= !x; // each letter once
-            let Some(n) = node_labels.iter().position(|&l| l == label) else {
-                continue;
-            };
-            let after = self.read(state, x, t);
-            if after.is_dead() {
-                continue;
-            }
-            let wanted = self.wanted(after, t + 1);
-            if wanted.meets(near.get(n), far.get(n)) {
-                let at = automaton.target(&node, n);
-                self.push(i, at, Letter::from(label), t + 1, after);
-            }
+        if node.len == 0 {
+            return;
         }
-        // all other letters do the same
-        if open {
-            let after = self.read(state, 0, t);
-            if !after.is_dead() {
-                let wanted = self.wanted(after, t + 1);
-                for (n, &label) in node_labels.iter().enumerate() {
-                    if wanted.meets(near.get(n), far.get(n))
-                        && label < LEAD
-                        && self.pattern.window(label, t) == 0
-                    {
-                        let at = automaton.target(&node, n);
-                        self.push(i, at, Letter::from(label), t + 1, after);
-                    }
+        let labels = automaton.labels(&node);
+        if labels.last().is_some_and(|&label| label >= LEAD) {
+            for (n, &label) in labels.iter().enumerate() {
+                if label >= LEAD {
+                    self.visit_lead(i, automaton.target(&node, n), label, t, state);
                 }
             }
         }
-        if node_labels.last().is_some_and(|&label| label >= LEAD) {
-            for (n, &label) in node_labels.iter().enumerate() {
-                if label >= LEAD {
-                    self.visit_lead(i, automaton.target(&node, n), label, t, state);
+        // the positions whose letters lead to other states than all other letters do
+        let edited = any(state.reached & here.editable);
+        let near = state.live() | edited << 2;
+        let windows = &self.pattern.windows[t];
+        let mut found = next_in(labels, 0, windows, near);
+        if found.is_none() && edited == 0 {
+            return;
+        }
+        let level = Level::new(&self.pattern, &self.depths, t);
+        let step = |n: usize, label: u8, state: State| Place {
+            at: automaton.target(&node, n) as u32,
+            parent: i as u32,
+            letter: label.into(),
+            depth: t as u16 + 1,
+            state,
+            first: 0,
+        };
+        while let Some((n, label)) = found {
+            found = next_in(labels, n + 1, windows, near);
+            let x = windows[usize::from(label & (LABELS - 1))];
+            let after = state.read(x, here, level.there);
+            let may = |wanted| automaton.may_go_on(&node, n, wanted) & 0x80 != 0;
+            if !after.is_dead() && may(level.wanted(after)) {
+                self.places.push(step(n, label, after));
+            }
+        }
+        if edited == 0 {
+            return;
+        }
+        let other = state.read(0, here, level.there);
+        if other.is_dead() {
+            return;
+        }
+        let wanted = level.wanted(other);
+        for first in (0..labels.len()).step_by(8) {
+            let mut may = automaton.may_go_on(&node, first, wanted);
+            while may != 0 {
+                let n = first + may.trailing_zeros() as usize / 8;
+                may &= may - 1;
+                let Some(&label) = labels.get(n) else {
+                    break;
+                };
+                if windows[usize::from(label & (LABELS - 1))] & near == 0 && label < LEAD {
+                    self.places.push(step(n, label, other));
                 }
             }
         }
@@ -560,8 +587,8 @@ impl<'a> Walk<'a> {
         let node = self.automaton.node(at);
         for (n, &second) in self.automaton.labels(&node).iter().enumerate() {
             let letter = alphabet::letter(lead, second);
-            let x = self.pattern.rows[self.pattern.row_of(letter) + t];
-            let after = self.read(state, x, t);
+            let x = self.pattern.window(letter, t);
+            let after = state.read(x, self.depths[t], self.depths[t + 1]);
             if !after.is_dead() {
                 let at = self.automaton.target(&node, n);
                 self.push(parent, at, letter, t + 1, after);
