@@ -15,6 +15,7 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::cmp::Reverse;
 
 use crate::entity::{Kind, Lang, Layer};
 use crate::hit::Hit;
@@ -795,10 +796,15 @@ pub fn romanised_reading(
 
 /// The ends of `letters`, those of `text`, that may be Kazakh endings.
 pub fn rests<'l>(text: &str, letters: &'l [char]) -> impl Iterator<Item = &'l [char]> + use<'l> {
-    let last = fold::loose(text.rsplit(char::is_whitespace).next().unwrap_or(text));
-    let longest = last.text().chars().count().min(kazakh::LONGEST + 1);
-    let from = (letters.len() + 1).saturating_sub(longest);
-    let rests = (from..letters.len()).filter_map(|start| letters.get(start..));
+    let may_be = kazakh::rests(letters);
+    let last = match text.rsplit_once(char::is_whitespace) {
+        Some((_, last)) => fold::loose_chars(last).count(),
+        None => letters.len(),
+    };
+    // the word keeps a letter
+    let lengths = (1..last.min(kazakh::LONGEST + 1)).rev();
+    let lengths = lengths.filter(move |len| may_be >> len & 1 == 1);
+    let rests = lengths.filter_map(|len| letters.get(letters.len().checked_sub(len)?..));
     rests.filter(|rest| kazakh::is_rest(rest))
 }
 
@@ -1019,7 +1025,7 @@ impl Search<'_, '_> {
     /// in the same scheme.
     fn romanised(&mut self) {
         let mut walk = Walk {
-            rests: self.romanised_rests(),
+            first: self.first_romanised_rest(),
             ..Walk::default()
         };
         self.romanised_from(self.core.forward().root(), 0, &mut walk);
@@ -1035,7 +1041,8 @@ impl Search<'_, '_> {
             }
         }
         if !found {
-            walk.stems.sort_unstable();
+            let start = |stem: &Stem| walk.rests.get(stem.0).map(|rest| Reverse(rest.0));
+            walk.stems.sort_unstable_by_key(|stem| (start(stem), *stem));
             walk.stems.dedup();
             for stem in walk.stems {
                 self.romanised_stem(&walk.rests, stem);
@@ -1043,23 +1050,30 @@ impl Search<'_, '_> {
         }
     }
 
-    /// The ends of the last word that may be Kazakh endings: where each begins, and its
-    /// Cyrillic letters.
-    fn romanised_rests(&self) -> Vec<(usize, Vec<char>)> {
+    /// The first letter at which a Kazakh ending may begin: the rest is one word.
+    fn first_romanised_rest(&self) -> usize {
         let written = self.written;
-        let mut rests = Vec::new();
-        for start in (SHORTEST..written.letters.len()).rev() {
-            // the rest is no longer one word
-            if matches!(written.gap(start + 1), Gap::Joint | Gap::Space)
-                || written.gap(start) == Gap::Space
-            {
-                break;
-            }
-            let readings = kazakh::readings(&written.letters[start..]);
-            let readings = readings.filter(|rest| rest.len() > 1 && kazakh::is_rest(rest));
-            rests.extend(readings.map(|rest| (start, rest)));
+        let is_cut = |start: &usize| {
+            matches!(written.gap(start + 1), Gap::Joint | Gap::Space)
+                || written.gap(*start) == Gap::Space
+        };
+        let starts = (SHORTEST..written.letters.len()).rev();
+        let starts = starts.take_while(|start| !is_cut(start));
+        starts.last().unwrap_or(written.letters.len())
+    }
+
+    /// Adds what the letters from `start` on are as Kazakh endings.
+    fn add_romanised_rests(&self, start: usize, walk: &mut Walk) {
+        if start < walk.first || walk.asked >> (start % 64) & 1 == 1 {
+            return;
         }
-        rests
+        walk.asked |= 1 << (start % 64);
+        let letters = self.written.letters.get(start..).unwrap_or_default();
+        if letters.len() > 1 {
+            let readings = kazakh::readings(letters);
+            let readings = readings.filter(|rest| rest.len() > 1 && kazakh::is_rest(rest));
+            walk.rests.extend(readings.map(|rest| (start, rest)));
+        }
     }
 
     /// Names whose key has the given rank and that end in a rest.
@@ -1102,6 +1116,7 @@ impl Search<'_, '_> {
         if from == letters.len() {
             walk.ranks.extend(self.core.forward().rank_at(place));
         }
+        self.add_romanised_rests(from, walk);
         for (at, (start, rest)) in walk.rests.iter().enumerate() {
             if *start != from {
                 continue;
@@ -1158,6 +1173,10 @@ type Stem = (usize, usize, &'static str);
 /// A walk along Cyrillic keys under Latin or Arabic letters.
 #[derive(Default)]
 struct Walk {
+    /// The first letter at which a rest may begin.
+    first: usize,
+    /// For which letters this was asked, one bit each.
+    asked: u64,
     /// Where the rests begin, and their Cyrillic letters.
     rests: Vec<(usize, Vec<char>)>,
     /// Keys that may be the whole text.

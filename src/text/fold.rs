@@ -450,10 +450,15 @@ impl Exact<'_> {
             end,
             ..Cluster::default()
         };
-        for c in read.chars().nfc().flat_map(case_fold) {
-            cluster.push(c);
+        match read.chars[0] {
+            c if read.to == 1 && is_plain_arabic(c) && same(c) == Some(c) => cluster.push(c),
+            _ => {
+                for c in read.chars().nfc().flat_map(case_fold) {
+                    cluster.push(c);
+                }
+                while cluster.settle() {}
+            }
         }
-        while cluster.settle() {}
         self.pending = !cluster.is_empty();
         self.cluster = self.pending.then_some(cluster);
     }
@@ -612,12 +617,20 @@ fn is_invisible(c: char) -> bool {
 /// Whether `c` can change the character before it under NFC: a mark, a character that
 /// begins with one when it is taken apart, or the second half of a composed one.
 fn continues(c: char) -> bool {
+    if is_plain_arabic(c) {
+        return false;
+    }
     let mut first = None;
     unicode_normalization::char::decompose_canonical(c, |part| {
         first.get_or_insert(part);
     });
     canonical_combining_class(first.unwrap_or(c)) != 0
         || unicode_normalization::is_nfc_quick(std::iter::once(c)) == IsNormalized::Maybe
+}
+
+/// Arabic letters that are as they are under NFC, the commonest, which have no case either.
+fn is_plain_arabic(c: char) -> bool {
+    matches!(c, '\u{627}'..='\u{63f}' | '\u{641}'..='\u{64a}' | '\u{671}'..='\u{6bf}')
 }
 
 /// Whether the character at byte `at` may be a combining mark, or an invisible
@@ -665,7 +678,7 @@ fn loosen_slow(c: char) -> Option<char> {
     if ARABIC_NOTHING.contains(&c) || continues(c) || !(c.is_alphabetic() || is_digit(c)) {
         return None;
     }
-    if LETTERS_WITH_MARKS.contains(&c) {
+    if is_plain_arabic(c) || LETTERS_WITH_MARKS.contains(&c) {
         return Some(c);
     }
     let mut base = c;

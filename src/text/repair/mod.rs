@@ -511,11 +511,9 @@ fn plan_utf8(text: &str, plans: &mut Vec<Plan>) {
 
 /// Adds the readings of text in a legacy code page.
 fn plan_code_pages(text: &str, plans: &mut Vec<Plan>) {
-    // which most texts are
-    if text
-        .chars()
-        .all(|c| c.is_ascii() || ('А'..='я').contains(&c))
-    {
+    // which most texts are; none of these is a marker
+    let is_plain = |c| matches!(c, '\0'..='\u{7f}' | 'А'..='я' | '\u{600}'..='\u{6ff}');
+    if text.chars().all(is_plain) {
         return;
     }
     let Some((page, sure)) = codepage::Evidence::of(text).verdict() else {

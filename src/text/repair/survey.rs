@@ -112,6 +112,8 @@ fn class(c: char) -> Class {
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => Class::Mark,
         '×' | '÷' | 'ª' | 'º' | 'µ' => Class::Stop,
         'À'..='ʯ' | 'Ḁ'..='ỿ' | 'Ꜣ'..='ꟿ' => Class::Latin,
+        // Arabic letters, sooner than by their tables
+        '\u{620}'..='\u{64a}' | '\u{671}'..='\u{6d3}' => Class::Other,
         _ if c.is_alphabetic() => Class::Other,
         _ => Class::Stop,
     }

@@ -27,7 +27,10 @@ pub const SILENT: &[char] = &['ъ', 'ь'];
 /// ```
 pub fn readings(rest: &[char]) -> impl Iterator<Item = (usize, &'static str)> + '_ {
     let first = rest.first().copied();
-    let from = READINGS.partition_point(|(written, _)| written.chars().next() < first);
+    let from = match first {
+        Some(c) if c.is_ascii() => usize::from(ASCII[c as usize & 0x7f]),
+        _ => READINGS.partition_point(|(written, _)| written.chars().next() < first),
+    };
     READINGS
         .iter()
         .skip(from)
@@ -45,9 +48,23 @@ pub fn readings(rest: &[char]) -> impl Iterator<Item = (usize, &'static str)> + 
         .flat_map(|(len, read)| read.iter().map(move |read| (len, *read)))
 }
 
+/// The first row of the table that does not begin with less than an ASCII character.
+static ASCII: [u8; 0x80] = {
+    let mut rows = [0; 0x80];
+    let mut c = 1;
+    while c < rows.len() {
+        rows[c] = rows[c - 1];
+        while READINGS[rows[c] as usize].0.as_bytes()[0] < c as u8 {
+            rows[c] += 1;
+        }
+        c += 1;
+    }
+    rows
+};
+
 /// Written, and what it may stand for; in the order of code points.
 #[rustfmt::skip]
-static READINGS: &[(&str, &[&str])] = &[
+const READINGS: &[(&str, &[&str])] = &[
     ("0", &["0"]),
     ("1", &["1"]),
     ("2", &["2"]),
