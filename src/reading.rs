@@ -862,7 +862,11 @@ pub fn kazakh_form(core: Core<'_>, reading: &Reading, text: &str) -> Option<kaza
         .filter(|ending| ending.lang == Lang::Kk)?;
     let form = spelling(core, reading.posting)?;
     let letters = |text| fold::loose_chars(text).map(|fold| fold.char);
-    let [written, read]: [Vec<char>; 2] = [letters(text).collect(), letters(&form).collect()];
+    let written: Vec<char> = letters(text).collect();
+    let read: Vec<char> = match ending.tail {
+        0 => Vec::new(),
+        _ => letters(&form).collect(),
+    };
     let rest = written.get(written.len().checked_sub(ending.rest.into())?..)?;
     let tail = read.get(read.len().checked_sub(ending.tail.into())?..)?;
     if reading.path.scheme.is_some() {

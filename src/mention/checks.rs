@@ -6,7 +6,7 @@ use super::tokens::{Gap, Token, Window};
 use crate::entity::{Kind, Lang, Layer};
 use crate::index::core::{Core, Posting};
 use crate::reading::{self, Reading};
-use crate::text::fold;
+use crate::text::fold::{self, is_capital};
 
 /// A reading with a fault costs more than this; see
 /// [`Reading::cost`](crate::inflect::kazakh::Reading::cost).
@@ -35,28 +35,17 @@ pub fn needs(
     let [token, others @ ..] = tokens else {
         return None;
     };
-    let note = core.name_note(reading.posting.name);
-    if note.contains("lookup") {
-        return None;
-    }
-    // a form of another word, as a note says
     let stretch = text.get(token.bytes.start..tokens.last()?.bytes.end)?;
-    let (_, not) = note.split_once("not: ").unwrap_or_default();
-    if !not.is_empty() && not.split(", ").any(|not| fold::is_exact(stretch, not)) {
-        return None;
-    }
-    // an adjective stays as it is before a noun
-    let is_adjective = note.starts_with("adjective") || note.contains("attributive");
-    if is_adjective && reading.path.ending.is_some_and(is_kazakh) {
+    let note = core.name_note(reading.posting.name);
+    if !note.is_empty() && is_ruled_out(note, stretch, reading) {
         return None;
     }
     let form = core.form(reading.posting.name);
     let letters = || form.chars().filter(|c| is_letter(*c));
     let has = |signs: &[char]| form.contains(signs);
     // a proper name is written so
-    let is_proper = letters().next().is_some_and(char::is_uppercase);
-    let capitals = || letters().skip(1).any(char::is_uppercase) && !form.contains(' ');
-    let stretch = text.get(token.bytes.start..tokens.last()?.bytes.end)?;
+    let is_proper = letters().next().is_some_and(is_capital);
+    let capitals = || letters().skip(1).any(is_capital) && !form.contains(' ');
     let is_work = || core.kind(core.name_entity(reading.posting.name)) == Kind::Work;
     let is_long = || !others.is_empty() && letters().nth(9).is_some() && !is_work();
     if is_proper && !token.is_capital && !is_long() && !is_relative(reading, stretch) {
@@ -107,6 +96,17 @@ pub fn needs(
         whole,
         heading,
     })
+}
+
+/// Whether the note on a name says that a stretch is no mention of it.
+fn is_ruled_out(note: &str, stretch: &str, reading: &Reading) -> bool {
+    // a form of another word
+    let (_, not) = note.split_once("not: ").unwrap_or_default();
+    let is_other = !not.is_empty() && not.split(", ").any(|not| fold::is_exact(stretch, not));
+    // an adjective stays as it is before a noun
+    let is_adjective = note.starts_with("adjective") || note.contains("attributive");
+    let is_inflected = reading.path.ending.is_some_and(is_kazakh);
+    note.contains("lookup") || is_other || is_adjective && is_inflected
 }
 
 /// Whether a name of one or two letters has a Kazakh ending in due form.
@@ -220,5 +220,8 @@ pub fn has_other_letters(core: Core<'_>, text: &str, posting: Posting) -> bool {
         letters.filter(|c| fold::loosen(*c).is_some())
     }
     let spelling = reading::spelling(core, posting);
+    if spelling.as_deref() == Some(text) {
+        return false;
+    }
     spelling.is_none_or(|form| letters(text).zip(letters(&form)).any(|(a, b)| a != b))
 }

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use foldhash::fast::RandomState;
+
 use super::tokens::{Gap, Token, Window};
 use super::{checks, lists};
 use crate::entity::{Kind, Lang, Layer, Relation};
@@ -116,7 +118,7 @@ impl Choice {
 #[derive(Clone, Debug, Default)]
 pub struct Evidence {
     /// How often each entity was meant beyond doubt. No larger than the glossary.
-    met: HashMap<u32, u32>,
+    met: HashMap<u32, u32, RandomState>,
     /// The entities of the list that the text has come to, and the byte behind the last.
     list: Vec<u32>,
     list_end: usize,

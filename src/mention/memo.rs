@@ -5,6 +5,8 @@
 //! Kazakh, and on nothing else; so it is looked for once.
 
 use std::collections::HashMap;
+use std::hash::BuildHasher;
+use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use foldhash::fast::RandomState;
@@ -14,18 +16,20 @@ use crate::index::automaton::Place;
 use crate::index::core::{Core, Letters};
 use crate::reading::{ENGLISH, RUSSIAN, Reading, Tongue};
 
-/// So many stretches are kept: some megabytes at most.
+/// So much is kept, in stretches, in readings and in places: some megabytes at most.
 const MOST: usize = 1 << 15;
-/// Stretches of more bytes are not kept.
-const LONGEST: usize = 256;
+/// Of their text, so many bytes.
+const MOST_BYTES: usize = 1 << 20;
 
-/// What some words mean.
-#[derive(Clone, Debug, Default)]
+/// What some words mean: parts of the lists of a memo.
+#[derive(Clone, Debug)]
 pub struct Stretch {
+    /// How they are written.
+    text: Range<u32>,
     /// The names that they are.
-    pub readings: Vec<(Reading, Needs)>,
+    readings: Range<u32>,
     /// Where the names are that go on behind them.
-    pub ahead: Vec<Ahead>,
+    ahead: Range<u32>,
 }
 
 /// Where words lead.
@@ -75,40 +79,91 @@ impl Track {
 /// Stretches by how they are written, outside and inside Kazakh sentences.
 #[derive(Debug, Default)]
 pub struct Memo {
-    numbers: [HashMap<Box<str>, usize, RandomState>; 2],
-    stretches: Vec<Stretch>,
-    /// One that is not kept.
-    other: Stretch,
+    hasher: RandomState,
+    /// By the hash of their text.
+    stretches: [HashMap<u64, Stretch, RandomState>; 2],
+    text: Vec<u8>,
+    readings: Vec<(Reading, Needs)>,
+    ahead: Vec<Ahead>,
+}
+
+/// Where a stretch is, or would be.
+#[derive(Clone, Copy, Debug)]
+pub struct Key<'t> {
+    text: &'t str,
+    in_kazakh: bool,
+    hash: u64,
 }
 
 impl Memo {
-    /// What a stretch means, which is looked for if it is not known.
-    pub fn stretch(
-        &mut self,
-        text: &str,
-        in_kazakh: bool,
-        look: impl FnOnce() -> Stretch,
-    ) -> &Stretch {
-        if text.len() > LONGEST {
-            self.other = look();
-            return &self.other;
+    /// Forgets all if it is much. What was found before is no longer there.
+    pub fn make_room(&mut self) {
+        let [plain, kazakh] = &mut self.stretches;
+        let is_full = plain.len() + kazakh.len() >= MOST
+            || self.text.len() >= MOST_BYTES
+            || self.readings.len().max(self.ahead.len()) >= MOST;
+        if is_full {
+            plain.clear();
+            kazakh.clear();
+            self.text.clear();
+            self.readings.clear();
+            self.ahead.clear();
         }
-        let at = usize::from(in_kazakh);
-        let number = match self.numbers[at].get(text) {
-            Some(number) => *number,
-            None => {
-                if self.stretches.len() >= MOST {
-                    self.stretches.clear();
-                    self.numbers.iter_mut().for_each(HashMap::clear);
-                }
-                self.stretches.push(look());
-                let number = self.stretches.len() - 1;
-                self.numbers[at].insert(text.into(), number);
-                number
-            }
-        };
-        self.stretches.get(number).unwrap_or(&self.other)
     }
+
+    /// Where the stretch `text` is.
+    pub fn key<'t>(&self, text: &'t str, in_kazakh: bool) -> Key<'t> {
+        Key {
+            text,
+            in_kazakh,
+            hash: self.hasher.hash_one(text),
+        }
+    }
+
+    /// What a stretch means, if that is known.
+    pub fn find(&self, key: Key<'_>) -> Option<Stretch> {
+        let stretch = self.stretches[usize::from(key.in_kazakh)].get(&key.hash)?;
+        let is_same = part(&self.text, &stretch.text) == key.text.as_bytes();
+        is_same.then(|| stretch.clone())
+    }
+
+    /// Keeps what a stretch means.
+    pub fn keep(
+        &mut self,
+        key: Key<'_>,
+        readings: impl Iterator<Item = (Reading, Needs)>,
+        ahead: impl Iterator<Item = Ahead>,
+    ) -> Stretch {
+        let stretch = Stretch {
+            text: add(&mut self.text, key.text.as_bytes().iter().copied()),
+            readings: add(&mut self.readings, readings),
+            ahead: add(&mut self.ahead, ahead),
+        };
+        self.stretches[usize::from(key.in_kazakh)].insert(key.hash, stretch.clone());
+        stretch
+    }
+
+    /// The names that a stretch is.
+    pub fn readings(&self, stretch: &Stretch) -> &[(Reading, Needs)] {
+        part(&self.readings, &stretch.readings)
+    }
+
+    /// Where the names are that go on behind a stretch.
+    pub fn ahead(&self, stretch: &Stretch) -> &[Ahead] {
+        part(&self.ahead, &stretch.ahead)
+    }
+}
+
+/// Adds to a list; which part of it that is.
+fn add<T>(list: &mut Vec<T>, more: impl Iterator<Item = T>) -> Range<u32> {
+    let start = list.len() as u32;
+    list.extend(more);
+    start..list.len() as u32
+}
+
+fn part<'l, T>(list: &'l [T], part: &Range<u32>) -> &'l [T] {
+    let part = part.start as usize..part.end as usize;
+    list.get(part).unwrap_or_default()
 }
 
 /// Memos that no scan uses at the moment.

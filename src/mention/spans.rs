@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::checks::{self, Needs};
-use super::memo::{Ahead, Memo, Stretch, Track};
+use super::memo::{Ahead, Memo, Track};
 use super::tokens::{Gap, Token, Window};
 use crate::entity::Layer;
 use crate::index::automaton::Place;
-use crate::index::core::Core;
+use crate::index::core::{Core, Letters};
 use crate::index::keys::Way;
 use crate::inflect::kazakh;
 use crate::query::{Filter, Fuzzy};
@@ -59,6 +59,39 @@ pub struct Trail {
     /// Keys that a scheme may write as the words before a token.
     keys: Vec<(usize, usize)>,
     steps: u32,
+    tails: Tails,
+}
+
+/// The tails behind which a Kazakh ending may stand, by its first letter, from а on; as far
+/// as it was asked for.
+#[derive(Clone, Debug, Default)]
+struct Tails([Option<TailsBefore>; 32]);
+
+/// The tails before one letter.
+#[derive(Clone, Debug)]
+struct TailsBefore {
+    /// The letters with which they begin.
+    letters: Letters,
+    each: Vec<(Letters, &'static str)>,
+}
+
+impl Tails {
+    fn before(&mut self, core: Core<'_>, rest: &[char]) -> Option<&TailsBefore> {
+        let number = (*rest.first()? as usize).wrapping_sub('а' as usize);
+        let known = self.0.get_mut(number)?;
+        Some(known.get_or_insert_with(|| {
+            let letters = |tail: &str| {
+                let first = tail.chars().next();
+                first.map_or(Letters::NONE, |first| core.letters_of(first))
+            };
+            let tails = kazakh::tails(rest).iter();
+            let each: Vec<_> = tails.map(|tail| (letters(tail), *tail)).collect();
+            let letters = each
+                .iter()
+                .fold(Letters::NONE, |all, (letters, _)| all.with(*letters));
+            TailsBefore { letters, each }
+        }))
+    }
 }
 
 impl<'w> Walker<'w, '_> {
@@ -74,32 +107,39 @@ impl<'w> Walker<'w, '_> {
         if is_joined && !token.is_capital && is_rest() {
             return;
         }
-        let mut ahead = std::mem::take(&mut self.trail.ahead);
-        ahead.clear();
-        ahead.push(Ahead::anywhere(Track::Same, self.core));
-        if self.has(Layer::Romanised) && token.is_capital && !token.is_cyrillic {
-            ahead.push(Ahead::anywhere(Track::Romanised, self.core));
-        }
+        memo.make_room();
         self.trail.keys.clear();
+        let mut before = None;
         for end in first + 1..=first + WORDS {
-            let text = self.stretch(first, end);
-            let known = memo.stretch(text, token.in_kazakh, || self.step(first, end - 1, &ahead));
-            found.extend(known.readings.iter().map(|&(reading, needs)| Candidate {
+            let key = memo.key(self.stretch(first, end), token.in_kazakh);
+            let known = match memo.find(key) {
+                Some(known) => known,
+                None => {
+                    self.set_out(token, before.as_ref().map(|before| memo.ahead(before)));
+                    self.step(first, end - 1);
+                    memo.keep(
+                        key,
+                        self.readings(first..end),
+                        self.trail.ahead.iter().copied(),
+                    )
+                }
+            };
+            let readings = memo.readings(&known).iter();
+            found.extend(readings.map(|&(reading, needs)| Candidate {
                 end,
                 reading,
                 needs,
             }));
-            if known.ahead.is_empty() {
+            let ahead = memo.ahead(&known);
+            if ahead.is_empty() {
                 break;
             }
-            self.romanised_keys(end, &known.ahead);
-            if !self.leads_on(&known.ahead, end) {
+            self.romanised_keys(end, ahead);
+            if !self.leads_on(ahead, end) {
                 break;
             }
-            ahead.clear();
-            ahead.extend_from_slice(&known.ahead);
+            before = Some(known);
         }
-        self.trail.ahead = ahead;
         if found.is_empty() {
             self.romanised(first, found);
         }
@@ -200,20 +240,43 @@ impl<'w> Walker<'w, '_> {
         })
     }
 
-    /// The names that are the tokens from `first` to `last`, and where they lead, if the
-    /// tokens before `last` lead to `ahead`.
-    fn step(&mut self, first: usize, last: usize, ahead: &[Ahead]) -> Stretch {
-        let mut stretch = Stretch::default();
+    /// Leaves in the trail where the words before a token lead; before the first,
+    /// `token`, anywhere.
+    fn set_out(&mut self, token: &Token, before: Option<&[Ahead]>) {
+        let is_romanised = self.has(Layer::Romanised) && token.is_capital && !token.is_cyrillic;
+        let ahead = &mut self.trail.ahead;
+        ahead.clear();
+        match before {
+            Some(before) => ahead.extend_from_slice(before),
+            None => {
+                ahead.push(Ahead::anywhere(Track::Same, self.core));
+                if is_romanised {
+                    ahead.push(Ahead::anywhere(Track::Romanised, self.core));
+                }
+            }
+        }
+    }
+
+    /// The readings that were found of some tokens and may be mentions.
+    fn readings(&self, tokens: Range<usize>) -> impl Iterator<Item = (Reading, Needs)> {
+        let found = self.trail.found.iter();
+        found.filter_map(move |reading| Some((*reading, self.needs(tokens.clone(), reading)?)))
+    }
+
+    /// Leaves in the trail the names that are the tokens from `first` to `last`, and where
+    /// these lead, if the tokens before `last` lead where it says.
+    fn step(&mut self, first: usize, last: usize) {
         let tokens = &self.window.tokens;
-        let (Some(begin), Some(token)) = (tokens.get(first), tokens.get(last)) else {
-            return stretch;
-        };
         let trail = &mut self.trail;
         trail.found.clear();
         trail.behind.clear();
         trail.steps = STEPS;
+        let mut ahead = std::mem::take(&mut trail.ahead);
+        let (Some(begin), Some(token)) = (tokens.get(first), tokens.get(last)) else {
+            return;
+        };
         let is_inflected = self.has(Layer::Inflected);
-        for Ahead { track, place, .. } in ahead {
+        for Ahead { track, place, .. } in &ahead {
             if *track == Track::Romanised {
                 self.romanised_from(*place, token, token.letters.start);
                 continue;
@@ -237,30 +300,20 @@ impl<'w> Walker<'w, '_> {
                 self.ends(Track::English, token);
             }
         }
-        let behind = &mut self.trail.behind;
+        let mut behind = std::mem::take(&mut self.trail.behind);
         behind.sort_unstable_by_key(|(track, place)| (*track, place.at, place.first));
         behind.dedup();
-        let core = self.core;
-        stretch
-            .ahead
-            .extend(behind.iter().take(AHEAD).map(|&(track, place)| Ahead {
-                track,
-                place,
-                next: core.branches(place).letters,
-            }));
-        for Ahead { track, place, .. } in &stretch.ahead {
-            let rank = core.forward().rank_at(*place);
-            if let (Some(tongue), Some(rank)) = (track.tongue(), rank) {
+        let keys = self.core.keys_by_letters();
+        ahead.clear();
+        for &(track, place) in behind.iter().take(AHEAD) {
+            let next = keys.branches(place).letters;
+            ahead.push(Ahead { track, place, next });
+            if let (Some(tongue), Some(rank)) = (track.tongue(), keys.rank_at(place)) {
                 self.oblique(tongue, first, last + 1, rank);
             }
         }
-        for reading in &self.trail.found {
-            let needs = self.needs(first..last + 1, reading);
-            stretch
-                .readings
-                .extend(needs.map(|needs| (*reading, needs)));
-        }
-        stretch
+        self.trail.behind = behind;
+        self.trail.ahead = ahead;
     }
 
     /// Walks the letters of a token as they are; the place behind them.
@@ -295,6 +348,7 @@ impl<'w> Walker<'w, '_> {
     /// Names with a Kazakh ending that ends with token `last`, which was walked last.
     fn kazakh(&mut self, first: usize, last: usize) {
         let core = self.core;
+        let keys = core.keys_by_letters();
         let tokens = &self.window.tokens;
         let Some(token) = tokens.get(last) else {
             return;
@@ -318,25 +372,31 @@ impl<'w> Walker<'w, '_> {
             let Some(place) = self.trail.places.get(at).copied() else {
                 continue;
             };
-            let branches = core.branches(place);
-            for tail in kazakh::tails(rest) {
-                if !branches.may_have(tail) {
+            let cut = Cut {
+                joint: at == 0,
+                hyphen: at == 0 && token.gap.has(Gap::HYPHEN),
+                capitals: self.is_upper_before(last, at) && !self.is_upper(token, at),
+            };
+            let Some(tails) = self.trail.tails.before(core, rest) else {
+                continue;
+            };
+            let letters = keys.branches(place).letters;
+            if keys.rank_at(place).is_none() && !letters.may_have(tails.letters) {
+                continue;
+            }
+            for (first, tail) in &tails.each {
+                if !tail.is_empty() && !letters.may_have(*first) {
                     continue;
                 }
                 let place = tail
                     .chars()
-                    .try_fold(place, |place, c| core.follow(place, c));
-                let Some(rank) = place.and_then(|place| core.forward().rank_at(place)) else {
+                    .try_fold(place, |place, c| keys.follow(place, c));
+                let Some(rank) = place.and_then(|place| keys.rank_at(place)) else {
                     continue;
                 };
                 if !kazakh::is_rest(rest) {
                     break;
                 }
-                let cut = Cut {
-                    joint: at == 0,
-                    hyphen: at == 0 && token.gap.has(Gap::HYPHEN),
-                    capitals: self.is_upper_before(last, at) && !self.is_upper(token, at),
-                };
                 let found = &mut self.trail.found;
                 let found = &mut |reading| found.push(reading);
                 reading::kazakh_readings(core, self.filter, rank, tail, rest, cut, found);
@@ -358,6 +418,9 @@ impl<'w> Walker<'w, '_> {
 
     /// Whether the text has a capital where a token has the letter `number`, from 0 on.
     fn is_upper(&self, token: &Token, number: usize) -> bool {
+        if !token.has_capitals {
+            return number == 0 && token.is_capital;
+        }
         let text = self.text.get(token.bytes.clone()).unwrap_or_default();
         let letter = fold::loose_chars(text).nth(number);
         let written = letter.and_then(|letter| text.get(letter.start..)?.chars().next());
@@ -462,9 +525,9 @@ impl<'w> Walker<'w, '_> {
             return;
         };
         self.trail.steps = steps;
-        let core = self.core;
+        let keys = self.core.keys_by_letters();
         for silent in romanise::SILENT {
-            if let Some(next) = core.follow(place, *silent) {
+            if let Some(next) = keys.follow(place, *silent) {
                 self.romanised_from(next, token, from);
             }
         }
@@ -473,8 +536,10 @@ impl<'w> Walker<'w, '_> {
             return;
         }
         // the letters of a word do not go beyond it
-        for (read, cyrillic) in romanise::readings(self.letters(from..token.letters.end)) {
-            let next = cyrillic.chars().try_fold(place, |p, c| core.follow(p, c));
+        let branches = keys.branches(place);
+        let readings = romanise::readings(self.letters(from..token.letters.end));
+        for (read, cyrillic) in readings.filter(|(_, cyrillic)| branches.may_have(cyrillic)) {
+            let next = cyrillic.chars().try_fold(place, |p, c| keys.follow(p, c));
             if let Some(next) = next {
                 self.romanised_from(next, token, from + read);
             }

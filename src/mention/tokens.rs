@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::fold::{self, Fold, Letter};
+use crate::text::fold::{self, Fold, Letter, mark_may_follow};
 
 /// A run of letters and digits.
 #[derive(Clone, Debug)]
@@ -116,7 +116,8 @@ impl Window {
         let mut open = Open::default();
         let mut at = 0;
         while at < bytes.len() {
-            if let Some((letter, end)) = fold::letter_at(bytes, at) {
+            let letter = fold::letter_at(bytes, at);
+            if let Some((letter, end)) = letter.filter(|(_, end)| !mark_may_follow(bytes, *end)) {
                 self.add(text, &mut open, letter, at..end);
                 at = self.go_on(bytes, &mut open, end);
                 continue;
@@ -164,23 +165,26 @@ impl Window {
         }
     }
 
-    /// Adds the letters from byte `at` on that go on the last word; the byte behind them.
+    /// Adds the letters from byte `at` on, up to a digit, that go on the last word; the byte
+    /// behind them.
     fn go_on(&mut self, bytes: &[u8], open: &mut Open, at: usize) -> usize {
-        let mut end = at;
+        let (mut last, mut end) = (at, at);
         let mut all = Letter::NONE;
-        let mut is_number = open.is_number;
         while let Some((letter, next)) = fold::letter_at(bytes, end) {
-            if letter.is_digit() && !is_number {
+            if letter.is_digit() {
                 break;
             }
-            is_number = letter.is_digit();
             self.letters.push(letter.char);
             all = all.with(letter);
-            end = next;
+            (last, end) = (end, next);
         }
-        open.is_number = is_number;
+        if end > at && mark_may_follow(bytes, end) {
+            self.letters.pop();
+            end = last;
+        }
         if let Some(token) = self.tokens.last_mut().filter(|_| end > at) {
             token.add(self.letters.len(), end, all);
+            open.is_number = false;
         }
         end
     }
@@ -192,9 +196,9 @@ impl Window {
             Some(last) => (last.letters.len(), last.bytes.end),
             None => (0, 0),
         };
-        let between = text.get(end..bytes.start).unwrap_or_default();
+        let between = || text.get(end..bytes.start).unwrap_or_default();
         let is_sentence = gap.has(Gap::POINT) && gap.has(Gap::SPACE) && length > 3;
-        if is_sentence || gap.has(Gap::SPACE) && is_paragraph(between) {
+        if is_sentence || gap.has(Gap::SPACE) && is_paragraph(between()) {
             gap = gap.with(Gap::BREAK);
         }
         let end = self.letters.len();

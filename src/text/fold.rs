@@ -276,6 +276,16 @@ pub fn loosen(c: char) -> Option<char> {
     }
 }
 
+/// Whether a letter is in upper case, quickly for those that matter.
+#[inline]
+pub(crate) fn is_capital(c: char) -> bool {
+    match c {
+        'а'..='я' | 'a'..='z' => false,
+        'А'..='Я' | 'A'..='Z' => true,
+        _ => c.is_uppercase(),
+    }
+}
+
 /// Folds one character after another; see [`exact_chars`].
 ///
 /// ```
@@ -478,13 +488,13 @@ pub(crate) fn read(bytes: &[u8], at: usize) -> Option<(char, usize)> {
 /// The code point at byte `at` of a text, if it has one byte or two, and where it ends.
 #[inline(always)]
 fn code_at(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
-    let first = *bytes.get(at)?;
-    Some(match (first, bytes.get(at + 1)) {
-        (0..0x80, _) => (usize::from(first), at + 1),
-        (0xc2..0xe0, Some(second)) => {
+    Some(match bytes.get(at..)? {
+        [first @ 0xc2..0xe0, second, ..] => {
             let code = usize::from(first & 0x1f) << 6 | usize::from(second & 0x3f);
             (code, at + 2)
         }
+        [first @ 0..0x80, ..] => (usize::from(*first), at + 1),
+        [] => return None,
         _ => (SPREAD, at),
     })
 }
@@ -546,12 +556,13 @@ impl Letter {
     }
 }
 
-/// The letter at byte `at` of a text, if the tables know it, and where it ends.
+/// The letter at byte `at` of a text, if the tables know it, and where it ends. A mark behind
+/// it may make another letter of it.
 #[inline(always)]
 pub(crate) fn letter_at(bytes: &[u8], at: usize) -> Option<(Letter, usize)> {
     let (code, end) = code_at(bytes, at)?;
     let letter = *LETTERS.get(code)?;
-    (letter.char != '\0' && !mark_may_follow(bytes, end)).then_some((letter, end))
+    (letter.char != '\0').then_some((letter, end))
 }
 
 /// The folded characters from byte `at` of a text on until the tables are enough again,
@@ -637,7 +648,7 @@ fn is_plain_arabic(c: char) -> bool {
 /// one behind which a mark may come. Errs on the side of yes: no mark of Unicode
 /// has a first byte other than these.
 #[inline(always)]
-fn mark_may_follow(bytes: &[u8], at: usize) -> bool {
+pub(crate) fn mark_may_follow(bytes: &[u8], at: usize) -> bool {
     match bytes.get(at) {
         Some(&byte) if FIRST_OF_MARK[usize::from(byte)] => is_mark(bytes, at),
         _ => false,

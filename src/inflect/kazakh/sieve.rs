@@ -114,6 +114,9 @@ pub(super) fn rests(letters: &[char]) -> u64 {
         let mut fit = before(begin[behind]);
         for (sets, &number) in ENDING.iter().zip(&numbers[behind..]) {
             fit &= sets[usize::from(number)];
+            if fit == 0 {
+                break;
+            }
         }
         while fit != 0 {
             let len = usize::from(ENTRIES_MADE[fit.trailing_zeros() as usize].len);

@@ -14,6 +14,7 @@ use super::lookalike::{
     Letters, NATIONAL, Row, find,
 };
 use super::ocr;
+use crate::text::fold::is_capital;
 
 /// A place where one reading, or one of several, may be put.
 #[derive(Clone, Debug)]
@@ -185,17 +186,17 @@ impl Tally {
     }
 }
 
-/// For each character a bit, of Latin letters, Cyrillic ones or digits, if it is above doubt
-/// in a word of such alone, or [`STOP`] if it ends such a word, or 0.
-static SOUND: [u8; 0x530] = {
-    let mut sound = [0; 0x530];
+/// For each character of one byte or two a bit, of Latin letters, Cyrillic ones or digits, if
+/// it is above doubt in a word of such alone, or [`STOP`] if it ends such a word, or [`DOUBT`].
+static SOUND: [u8; 0x800] = {
+    let mut sound = [DOUBT; 0x800];
     let mut c = 0;
     while c < sound.len() {
         sound[c] = match c as u8 {
-            _ if c >= 0x80 => 0,
+            _ if c >= 0x80 => DOUBT,
             b'a'..=b'z' | b'A'..=b'Z' => 1,
             b'0'..=b'9' => 4,
-            b'-' | b'!' | b'|' => 0,
+            b'-' | b'!' | b'|' => DOUBT,
             _ => STOP,
         };
         c += 1;
@@ -221,37 +222,39 @@ const SOUND_CYRILLIC: [char; 20] = [
     'І',
 ];
 const STOP: u8 = 8;
+const DOUBT: u8 = 16;
 
 /// The byte behind the words from `from` on that show no certain damage at a glance: of
 /// one script each, not joined to others, and of letters above doubt.
 fn behind_sound(text: &str, from: usize) -> usize {
-    let bytes = text.as_bytes();
-    let (mut start, mut at, mut scripts) = (from, from, 0);
+    let mut rest = text.as_bytes().get(from..).unwrap_or_default();
+    let (mut start, mut signs) = (from, 0);
     loop {
-        let (code, next) = match (bytes.get(at), bytes.get(at + 1)) {
-            (None, _) => return at,
-            (Some(&byte @ 0..0x80), _) => (usize::from(byte), at + 1),
-            (Some(&first @ 0xc2..0xe0), Some(&second)) => {
+        let sign;
+        (sign, rest) = match rest {
+            [first @ 0xc2..0xe0, second, rest @ ..] => {
                 let code = usize::from(first & 0x1f) << 6 | usize::from(second & 0x3f);
-                (code, at + 2)
+                (SOUND[code], rest)
             }
+            [byte @ 0..0x80, rest @ ..] => (SOUND[usize::from(*byte)], rest),
             // dashes, quotation marks and the like of U+2013 to U+2027
-            (Some(0xe2), Some(0x80)) if matches!(bytes.get(at + 2), Some(0x93..=0xa7)) => {
-                (usize::from(b' '), at + 3)
-            }
+            [0xe2, 0x80, 0x93..=0xa7, rest @ ..] => (STOP, rest),
+            [] => (STOP, rest),
             _ => return start,
         };
-        match SOUND.get(code) {
-            Some(&STOP) => (start, scripts) = (next, 0),
-            Some(&script) => {
-                scripts |= script;
-                if script == 0 || !scripts.is_power_of_two() {
-                    return start;
-                }
-            }
-            None => return start,
+        if sign < STOP {
+            signs |= sign;
+            continue;
         }
-        at = next;
+        let is_of_one_script = matches!(signs, 0 | 1 | 2 | 4);
+        if sign == DOUBT || !is_of_one_script {
+            return start;
+        }
+        start = text.len() - rest.len();
+        if rest.is_empty() {
+            return start;
+        }
+        signs = 0;
     }
 }
 
@@ -832,15 +835,6 @@ fn likeness(word: &str, tally: &Tally, script: Script) -> Likeness {
         likeness = Likeness::Resembling;
     }
     likeness
-}
-
-/// Whether a letter is in upper case, quickly for those that matter.
-fn is_capital(c: char) -> bool {
-    match c {
-        'а'..='я' | 'a'..='z' => false,
-        'А'..='Я' | 'A'..='Z' => true,
-        _ => c.is_uppercase(),
-    }
 }
 
 /// Whether a letter between these two is probably a capital.
