@@ -290,6 +290,23 @@ fn what_cannot_be_read_is_an_error_that_says_so() {
     assert_eq!(output.status.code(), Some(2));
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn what_nobody_takes_is_no_panic() {
+    let full = || std::fs::File::create("/dev/full").unwrap();
+    for arguments in [
+        ["lookup", "nothing of the kind"],
+        ["lookup", "Чугучак"],
+        ["find", "/nowhere"],
+        ["check", "/nowhere"],
+    ] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_atau"));
+        child.args(arguments).stdout(full()).stderr(full());
+        let code = child.status().unwrap().code();
+        assert!(matches!(code, Some(1 | 2)), "{arguments:?}: {code:?}");
+    }
+}
+
 #[test]
 fn a_compiled_glossary_answers_like_its_tables() {
     let scratch = Scratch::new("compile");

@@ -5,6 +5,7 @@ mod find;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -192,10 +193,15 @@ fn main() -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(error) => {
-            eprintln!("atau: {error}");
+            tell(format_args!("atau: {error}"));
             ExitCode::from(2)
         }
     }
+}
+
+/// Writes a line to standard error, if anybody takes it (`eprintln` panics if not).
+fn tell(line: impl fmt::Display) {
+    let _ = writeln!(io::stderr(), "{line}");
 }
 
 fn run(cli: &Cli) -> Result<ExitCode, Error> {
@@ -213,13 +219,13 @@ fn run(cli: &Cli) -> Result<ExitCode, Error> {
             let glossary = from_dir(dir)?;
             let file = std::fs::File::create(output).map_err(at(output))?;
             glossary.write_to(file).map_err(at(output))?;
-            eprintln!(
+            tell(format_args!(
                 "{}: {} entities, {} names, {} bytes",
                 output.display(),
                 glossary.entities().len(),
                 glossary.names().len(),
                 glossary.as_bytes().len()
-            );
+            ));
             Ok(ExitCode::SUCCESS)
         }
         Command::Export(wanted) => match &cli.glossary {
@@ -308,10 +314,10 @@ fn lookup_all<D: AsRef<[u8]>>(glossary: &Glossary<D>, lookup: &Lookup) -> Result
                 }
                 Err(error) => {
                     let byte = error.valid_up_to() + 1;
-                    eprintln!(
+                    tell(format_args!(
                         "atau: standard input, line {number}: byte {byte} is not UTF-8; \
                          the line is passed over, convert the text to UTF-8"
-                    );
+                    ));
                     damaged = true;
                 }
             }
@@ -365,7 +371,8 @@ fn answer<D: AsRef<[u8]>>(
         }
         if hits.is_empty() {
             out.flush()?;
-            eprintln!("atau: `{}` is not in the glossary", shortened(query));
+            let query = shortened(query);
+            tell(format_args!("atau: `{query}` is not in the glossary"));
         }
     }
     Ok(!hits.is_empty())
@@ -429,7 +436,7 @@ where
     let words = vocabularies.iter().flat_map(Vocabulary::left_out);
     let lines: BTreeSet<String> = left_out.chain(words.map(|word| word.to_string())).collect();
     for line in lines {
-        eprintln!("atau: {line}");
+        tell(format_args!("atau: {line}"));
     }
     if vocabularies.iter().all(|one| one.words().len() == 0) {
         let langs: Vec<&str> = langs.iter().map(|lang| lang.as_str()).collect();
@@ -439,7 +446,8 @@ where
     for (files, (_, dir)) in files.iter().zip(&formats) {
         files.write_to(dir)?;
         for (path, lang, words) in files.words() {
-            eprintln!("{}: {words} words ({lang})", dir.join(path).display());
+            let path = dir.join(path);
+            tell(format_args!("{}: {words} words ({lang})", path.display()));
         }
     }
     Ok(ExitCode::SUCCESS)

@@ -210,7 +210,9 @@ fn find_all<D: AsRef<[u8]>>(glossary: &Glossary<D>, find: &Find) -> io::Result<E
                 has_faults |= outcome.has_faults;
                 if !outcome.complaints.is_empty() {
                     is_sound = false;
-                    bar.suspend(|| eprint!("{}", outcome.complaints));
+                    let complaints = outcome.complaints.as_bytes();
+                    // nobody may take them
+                    let _ = bar.suspend(|| io::stderr().write_all(complaints));
                 }
                 Ok(())
             },
