@@ -504,6 +504,27 @@ pub struct Name<'g> {
     index: u32,
 }
 
+/// How the notes of names begin that are not another name for the thing: another part of
+/// speech, a part of a name, or a name and more.
+const NO_SYNONYM: [&str; 16] = [
+    "elliptic",
+    "adjective",
+    "verb",
+    "participle",
+    "converb",
+    "past of",
+    "collocation",
+    "coordinated",
+    "inflected",
+    "passive",
+    "title",
+    "with ",
+    "member",
+    "joint",
+    "first of",
+    "second of",
+];
+
 impl<'g> Name<'g> {
     pub(crate) fn new(core: Core<'g>, index: u32) -> Self {
         Name { core, index }
@@ -579,6 +600,19 @@ impl<'g> Name<'g> {
     /// ```
     pub fn note(&self) -> Option<&'g str> {
         Some(self.core.name_note(self.index)).filter(|text| !text.is_empty())
+    }
+
+    /// Whether it is another name for the same thing: no adjective, verb or inflected form, no
+    /// part of a name and no name with more words, as its [note](Self::note) says of it.
+    ///
+    /// ```
+    /// # let glossary = atau::Glossary::bundled();
+    /// assert!(glossary.lookup("Чугучак")[0].name().is_synonym());
+    /// assert!(!glossary.lookup("чугучакский")[0].name().is_synonym());
+    /// ```
+    pub fn is_synonym(&self) -> bool {
+        let note = self.note().unwrap_or_default();
+        !NO_SYNONYM.iter().any(|kind| note.starts_with(kind))
     }
 
     /// The entity it names.

@@ -64,27 +64,6 @@ impl Finder<'_> {
     }
 }
 
-/// How the notes of names begin that are no other name for the thing: another part of
-/// speech, a part of a name, or a name and more.
-const ASIDE: [&str; 16] = [
-    "elliptic",
-    "adjective",
-    "verb",
-    "participle",
-    "converb",
-    "past of",
-    "collocation",
-    "coordinated",
-    "inflected",
-    "passive",
-    "title",
-    "with ",
-    "member",
-    "joint",
-    "first of",
-    "second of",
-];
-
 impl Mention<'_, '_> {
     /// What to write in its place: the preferred name of its [entity](Self::entity) in a
     /// language, one of [`Lang::MAIN`].
@@ -238,11 +217,11 @@ impl Ending {
 /// What a mention says beside the entity.
 struct Source<'g> {
     name: &'g str,
-    note: &'g str,
     layer: Layer,
     ending: Ending,
     /// The name is the plural of another.
     is_plural: bool,
+    is_synonym: bool,
     /// The last word of the name stands at the head of a list.
     is_member: bool,
 }
@@ -257,19 +236,17 @@ impl<'g> Source<'g> {
         };
         Some(Source {
             name: form,
-            note,
             layer: hit.layer(),
             ending: Ending::of(hit)?,
             is_plural: note.starts_with("plural") || is_plural() == Some(true),
+            is_synonym: hit.name().is_synonym(),
             is_member: hit.reading().path.is_member,
         })
     }
 
     /// Whether it is more or less than a name.
     fn is_aside(&self) -> bool {
-        self.is_member
-            || self.name.ends_with('.')
-            || ASIDE.iter().any(|aside| self.note.starts_with(aside))
+        self.is_member || self.name.ends_with('.') || !self.is_synonym
     }
 }
 

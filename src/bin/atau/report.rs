@@ -186,28 +186,6 @@ fn ending(form: &str, written: &str) -> Option<kazakh::Ending> {
     Some(readings.min_by_key(kazakh::Reading::cost)?.ending())
 }
 
-/// Notes of names that are not another name for the thing but another part of speech, or
-/// what is left of a name beside other words.
-const ASIDE: [&str; 17] = [
-    "elliptic",
-    "adjective",
-    "verb",
-    "participle",
-    "converb",
-    "past of",
-    "collocation",
-    "coordinated",
-    "inflected",
-    "plural",
-    "passive",
-    "title",
-    "with ",
-    "member",
-    "joint",
-    "first of",
-    "second of",
-];
-
 /// Reports the entities that are written in more than one way in one language; whether
 /// there are any. An abbreviation is no other way to write the full name.
 pub fn ways(
@@ -220,9 +198,8 @@ pub fn ways(
     for count in tally.counts() {
         let mut groups: BTreeMap<(Lang, bool), Vec<(Name<'_>, &Places)>> = BTreeMap::new();
         for ((lang, _), (name, places)) in &count.names {
-            let note = name.note().unwrap_or_default();
-            let aside = ASIDE.iter().any(|aside| note.starts_with(aside));
-            if name.role().is_correct() && !aside {
+            let is_plural = name.note().is_some_and(|note| note.starts_with("plural"));
+            if name.role().is_correct() && name.is_synonym() && !is_plural {
                 let is_short = name.role() == Role::Abbreviation;
                 let group = groups.entry((*lang, is_short)).or_default();
                 group.push((*name, places));
