@@ -39,7 +39,7 @@ pub use wrong::Wrong;
 
 /// What a spell-checker of one language should know: made once from a glossary.
 ///
-/// Right names are those whose role [is correct](Role::is_correct), in that language
+/// Right names are those whose role [is correct](crate::Role::is_correct), in that language
 /// alone. What several formats are made of is kept with it, so it is worth keeping.
 ///
 /// ```
