@@ -320,3 +320,24 @@ fn odd_queries_are_read_in_bounded_time() {
         assert!(glossary.fuzzy(&query).hits().is_empty());
     }
 }
+
+#[test]
+fn a_letter_and_its_mark_are_one_letter_whichever_way_they_are_coded() {
+    let glossary = Glossary::bundled();
+    let ids = |text: &str| -> Vec<&str> {
+        let hits = glossary.lookup(text);
+        hits.iter().map(|hit| hit.entity().id()).collect()
+    };
+    let found = |text: &str| glossary.find_iter(text).count();
+    for (composed, apart) in [
+        ("Алтай", "Алтаи\u{306}"),
+        ("советской власти", "советскои\u{306} власти"),
+        ("Ресейден", "Ресеи\u{306}ден"),
+        // no form of власть
+        ("властй", "власти\u{306}"),
+    ] {
+        assert_eq!(ids(composed), ids(apart), "{composed}");
+        assert_eq!(found(composed), found(apart), "{composed}");
+    }
+    assert!(found("Ресеи\u{306}ден") == 1 && found("власти") == 1 && found("властй") == 0);
+}

@@ -116,8 +116,7 @@ impl Window {
         let mut open = Open::default();
         let mut at = 0;
         while at < bytes.len() {
-            let letter = fold::letter_at(bytes, at);
-            if let Some((letter, end)) = letter.filter(|(_, end)| !mark_may_follow(bytes, *end)) {
+            if let Some((letter, end)) = fold::letter_at(bytes, at) {
                 self.add(text, &mut open, letter, at..end);
                 at = self.go_on(bytes, &mut open, end);
                 continue;
@@ -170,7 +169,7 @@ impl Window {
     fn go_on(&mut self, bytes: &[u8], open: &mut Open, at: usize) -> usize {
         let (mut last, mut end) = (at, at);
         let mut all = Letter::NONE;
-        while let Some((letter, next)) = fold::letter_at(bytes, end) {
+        while let Some((letter, next)) = fold::unmarked_at(bytes, end) {
             if letter.is_digit() {
                 break;
             }

@@ -556,10 +556,15 @@ impl Letter {
     }
 }
 
-/// The letter at byte `at` of a text, if the tables know it, and where it ends. A mark behind
-/// it may make another letter of it.
+/// The letter at byte `at` of a text, if the tables know it, and where it ends.
 #[inline(always)]
 pub(crate) fn letter_at(bytes: &[u8], at: usize) -> Option<(Letter, usize)> {
+    unmarked_at(bytes, at).filter(|(_, end)| !mark_may_follow(bytes, *end))
+}
+
+/// The same without a look at what follows: if that is a mark, the letter is another.
+#[inline(always)]
+pub(crate) fn unmarked_at(bytes: &[u8], at: usize) -> Option<(Letter, usize)> {
     let (code, end) = code_at(bytes, at)?;
     let letter = *LETTERS.get(code)?;
     (letter.char != '\0').then_some((letter, end))
