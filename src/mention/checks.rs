@@ -168,19 +168,24 @@ pub fn with_signs<'f>(
         [before.unwrap_or_default(), behind.unwrap_or_default()]
     };
     let Range { mut start, mut end } = bytes.clone();
-    let signs = forms.find_map(|form| {
-        let [before, behind] = around(&bytes);
-        let first = form.split(is_letter).next()?;
-        let last = form.rsplit(is_letter).next()?;
-        let is_there = before.ends_with(first) && behind.starts_with(last);
-        (is_there && first.len() + last.len() > 0).then_some((first.len(), last.len()))
-    });
-    if let Some((first, last)) = signs {
+    let [before, behind] = around(&bytes);
+    // most words stand between spaces
+    let is_sign = |c: char| !is_letter(c) && !c.is_whitespace();
+    if before.ends_with(is_sign) || behind.starts_with(is_sign) {
+        let signs = forms.find_map(|form| {
+            let first = form.split(is_letter).next()?;
+            let last = form.rsplit(is_letter).next()?;
+            let is_there = before.ends_with(first) && behind.starts_with(last);
+            (is_there && first.len() + last.len() > 0).then_some((first.len(), last.len()))
+        });
+        let (first, last) = signs.unwrap_or_default();
         start -= first;
         end += last;
     }
-    let stretch = text.get(bytes).unwrap_or_default();
-    if !stretch.contains(|c| !is_letter(c) && c != ' ') {
+    let stretch = text.get(start..end).unwrap_or_default();
+    // with which bytes the signs of a pair begin
+    let is_half = |byte| matches!(byte, b'(' | b')' | b'[' | b']' | b'"' | 0xc2 | 0xe2);
+    if !stretch.bytes().any(is_half) {
         return start..end;
     }
     for (open, close) in PAIRS {
