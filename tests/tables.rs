@@ -291,6 +291,20 @@ fn every_fault_has_its_complaint() {
             format!("{SOURCES}map,Map,,,old Norse,,\n").into_bytes(),
             &["sources.csv:3:5: unknown language `old Norse`"],
         ),
+        (
+            "names.csv",
+            b"\xff\xfee\0n\0t\0i\0t\0y\0\n\0".to_vec(),
+            &["names.csv:1:1: the file is UTF-16; save it as UTF-8"],
+        ),
+        // what spreadsheets save of empty lines
+        (
+            "names.csv",
+            names(",,,,,,,\na,Верный,ru,variant,,,,\n,,\n"),
+            &[
+                "names.csv:2:1: the row is empty; delete it",
+                "names.csv:4:1: the row is empty; delete it",
+            ],
+        ),
     ];
     for (file, bytes, expected) in cases {
         let found = complaints(&with(file, bytes.clone()));
@@ -407,6 +421,20 @@ fn a_directory_without_tables_is_an_error() {
     );
     let error = Glossary::from_dir("no/such/place").unwrap_err();
     assert!(matches!(&error, Error::Io { path, .. } if path.ends_with("no/such/place")));
+}
+
+#[test]
+fn a_glossary_without_rows_is_one() {
+    let nothing = common::glossary_of(&[]);
+    let opened = Glossary::open(nothing.as_bytes()).unwrap();
+    assert_eq!(opened.entities().len(), 0);
+    for query in ["Шыңжаң", "Шыңжяңнан", "a", ""] {
+        assert!(opened.lookup(query).is_empty() && opened.fuzzy(query).hits().is_empty());
+        assert!(opened.complete(query).hits().is_empty());
+        assert_eq!(opened.find_iter(query).count(), 0);
+    }
+    let both = Glossary::bundled().merge(&nothing).unwrap();
+    assert!(both.as_bytes() == Glossary::bundled().as_bytes());
 }
 
 #[test]

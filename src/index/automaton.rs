@@ -347,7 +347,8 @@ impl<'a> Automaton<'a> {
         if labels.iter().any(|label| *label >= LABELS) || !labels.is_sorted_by(|a, b| a < b) {
             return Err("labels out of order");
         }
-        if node.len == 0 && !node.is_final {
+        // the root of an empty set has none
+        if node.len == 0 && !node.is_final && depth > 0 {
             return Err("a node without keys");
         }
         if self.ranked && node.len > 1 && !(1..=4).contains(&node.count_width) {

@@ -412,6 +412,12 @@ impl Reader {
         let Some(bytes) = tables.get(file) else {
             return;
         };
+        if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+            let what = "the file is UTF-16".to_owned();
+            self.complaints
+                .push(Complaint::new(file, 1, 1, what, "save it as UTF-8"));
+            return;
+        }
         let mut csv = csv::ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
@@ -444,6 +450,12 @@ impl Reader {
                 columns,
                 places,
             };
+            // what a spreadsheet saves of an empty line
+            if fields.iter().all(<[u8]>::is_empty) {
+                let what = "the row is empty".to_owned();
+                self.complain(&row, "", what, "delete it");
+                continue;
+            }
             if fields.len() != *width {
                 let what = format!("the row has {} fields, the header {width}", fields.len());
                 self.complain(
