@@ -155,7 +155,9 @@ impl<D: AsRef<[u8]>> Glossary<D> {
     /// of the same id, what `mine` says of it holds: its kind, years, place, notes,
     /// descriptions and preferred names, each where `mine` has one; a preferred name
     /// that is replaced becomes a variant, and all other names and relations are
-    /// kept. Compiles the result; O(size of both).
+    /// kept. Of a name that both have, the role, years, sources and note of `mine` hold in the
+    /// same way; a source of the same id is that of `mine`. Compiles the result; O(size of
+    /// both).
     ///
     /// # Errors
     ///

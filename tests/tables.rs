@@ -438,6 +438,45 @@ fn a_glossary_without_rows_is_one() {
 }
 
 #[test]
+fn a_name_that_is_written_again_keeps_what_was_known_of_it() {
+    let mut tables = Tables::default();
+    tables.set(
+        "entities.csv",
+        format!("{HEADER}almaty,place,Алматы,,,,,,,,,\n"),
+    );
+    tables.set("names.csv", names("almaty,Верный,ru,deprecated,,,,\n"));
+    let both = Glossary::bundled().merge(&Glossary::from_tables(&tables).unwrap());
+    let both = both.unwrap();
+    let name = |glossary: &Glossary<Vec<u8>>, lang: Lang, form: &str| {
+        let almaty = glossary.entity("almaty").unwrap();
+        let mut names = almaty.names().filter(|name| name.lang() == lang);
+        let name = names.find(|name| name.form() == form).unwrap();
+        let sources: Vec<String> = name
+            .sources()
+            .map(|source| source.id().to_owned())
+            .collect();
+        (
+            name.role(),
+            name.years(),
+            sources,
+            name.note().map(str::to_owned),
+        )
+    };
+    let bundled = Glossary::open(Glossary::bundled().as_bytes().to_vec()).unwrap();
+    let (was, is) = (
+        name(&bundled, Lang::Kk, "Алматы"),
+        name(&both, Lang::Kk, "Алматы"),
+    );
+    assert!(!was.2.is_empty() && was == is, "{was:?} {is:?}");
+    let (was, is) = (
+        name(&bundled, Lang::Ru, "Верный"),
+        name(&both, Lang::Ru, "Верный"),
+    );
+    assert_eq!((was.1, was.2, was.3), (is.1, is.2, is.3));
+    assert_eq!(is.0, Role::Deprecated);
+}
+
+#[test]
 fn a_glossary_of_ones_own_lies_over_the_bundled_one() {
     let mut tables = Tables::default();
     tables.set("sources.csv", SOURCES);

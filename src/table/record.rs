@@ -183,6 +183,21 @@ impl Records {
     }
 }
 
+impl NameRecord {
+    fn overlay(&mut self, mine: NameRecord) {
+        self.role = mine.role;
+        for (year, my_year) in self.years.iter_mut().zip(mine.years) {
+            *year = my_year.or(*year);
+        }
+        if !mine.sources.is_empty() {
+            self.sources = mine.sources;
+        }
+        if !mine.note.is_empty() {
+            self.note = mine.note;
+        }
+    }
+}
+
 impl EntityRecord {
     fn overlay(&mut self, mine: EntityRecord) {
         self.kind = mine.kind;
@@ -215,7 +230,7 @@ impl EntityRecord {
             let same =
                 |theirs: &&mut NameRecord| theirs.lang == name.lang && theirs.form == name.form;
             match self.names.iter_mut().find(same) {
-                Some(theirs) => *theirs = name,
+                Some(theirs) => theirs.overlay(name),
                 None => self.names.push(name),
             }
         }
