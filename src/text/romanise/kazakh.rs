@@ -77,13 +77,15 @@ pub(super) const PRACTICE: &[Rule] = &[
     ("", "дж", "",  "dzh|j|dj"),
 ];
 
-/// Yañalif: и and у as vowel and consonant, and е after a vowel.
+/// Yañalif: и and у as vowel and consonant, and е after a vowel; у before it is mostly a
+/// consonant (тәуелсіз, təvelsiz).
 ///
 /// A у is v after a vowel (тау, tav), uv before one and at the end of a word (туыс,
 /// tuvьs), else u. The spelling was not settled; what else was in use is accepted.
 #[rustfmt::skip]
 pub(super) const YANALIF: &[Rule] = &[
-    ("аәеёиоөуұүыіэюя", "е", "", "je|e"),
+    ("аәеёиоөұүыіэюя", "е", "", "je|e"),
+    ("у", "е", "", "e|je"),
     ("", "и", "аәоөуұүыіэ",  "ij|i"),
     ("аәеёиоөұүыіэюя", "у", "", "v|u|uv|y|yv"),
     ("", "у", "аәеёиоөуұүыіэюя$", "uv|yv|v|u|y"),
