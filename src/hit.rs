@@ -243,6 +243,12 @@ impl<'g, 'q> Hit<'g, 'q> {
         if path.scheme.is_some() {
             return steps;
         }
+        if self.is_beginning(text) {
+            let rule = Rule::Said("the beginning of the name".to_owned());
+            say(self.reading.layer, all, rule);
+            self.explain_letters(text, &spelling, &mut steps);
+            return steps;
+        }
         self.explain_letters(text, &spelling, &mut steps);
         // what is neither letter nor digit
         if posting.way == Way::Name && self.reading.edits == 0 && path.ending.is_none() {
@@ -265,6 +271,14 @@ impl<'g, 'q> Hit<'g, 'q> {
         steps
     }
 
+    /// Whether the name goes on behind `text`: it completes it.
+    fn is_beginning(&self, text: &str) -> bool {
+        let (posting, path) = (self.posting(), self.reading.path);
+        let is_plain = posting.way == Way::Name && path.ending.is_none();
+        let form = self.core.form(posting.name);
+        is_plain && self.reading.edits == 0 && written(text).len() < written(form).len()
+    }
+
     /// Steps for letters that were read as others.
     fn explain_letters(&self, text: &str, spelling: &str, steps: &mut Vec<Step>) {
         let mut written = written(text);
@@ -275,6 +289,8 @@ impl<'g, 'q> Hit<'g, 'q> {
             }
             written.truncate(written.len().saturating_sub(ending.rest.into()));
             read.truncate(read.len().saturating_sub(ending.tail.into()));
+        } else if self.is_beginning(text) {
+            read.truncate(written.len());
         }
         let letters: Vec<char> = written.iter().map(|fold| fold.char).collect();
         let Some(pairs) = align::align(&letters, &read, usize::from(self.reading.edits)) else {

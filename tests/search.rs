@@ -468,3 +468,34 @@ fn the_glossary_can_be_shared_between_threads() {
     shared::<atau::Hit<'_, '_>>();
     shared::<atau::Entity<'_>>();
 }
+
+#[test]
+fn a_completion_is_explained_as_a_beginning() {
+    let cases = [
+        (
+            "Алаш о",
+            "`Алаш о` is read as `Алаш Орда`: the beginning of the name",
+        ),
+        (
+            "Шау",
+            "`Шау` is read as `Шәуешек`: the beginning of the name, а for ә",
+        ),
+        (
+            "Шәуешек",
+            "`Шәуешек` is read as `Шәуешек`: as it is written",
+        ),
+    ];
+    for (prefix, why) in cases {
+        let hits = Glossary::bundled().complete(prefix).hits();
+        let explanations: Vec<String> = hits.iter().map(|hit| hit.explain().to_string()).collect();
+        assert!(
+            explanations.iter().any(|said| said == why),
+            "{explanations:#?}"
+        );
+        for hit in hits {
+            let steps = hit.explain();
+            let worst = steps.steps().iter().map(|step| step.layer()).max();
+            assert_eq!(worst, Some(hit.layer()), "{hit:?} {steps}");
+        }
+    }
+}
