@@ -4,8 +4,8 @@
 //! It knows that Шыңжаң, Синьцзян and Xinjiang are one place, that Шәуешек, Чугучак,
 //! Chuguchak, Tacheng and Qöqek are one town, what kind of thing a name names, which of
 //! its spellings is preferred in each language, which document has it, and which forms
-//! are errors. It is no translator, no gazetteer of the world, and it does not know
-//! inflected forms yet.
+//! are errors, with whatever ending a name carries. It is no translator of texts and no
+//! gazetteer of the world: it knows what its tables have.
 //!
 //! # One line
 //!
@@ -105,7 +105,7 @@
 //! | feature | |
 //! | --- | --- |
 //! | `bundled` (default) | the glossary that comes with the library |
-//! | `serde` | [`serde::Serialize`] for hits, entities, names, sources, explanations |
+//! | `serde` | [`serde::Serialize`] for hits, mentions, entities, names, sources, explanations |
 //! | `cli` | the program `atau` |
 //!
 //! # Where things are
@@ -119,7 +119,8 @@
 //! | [`table`] | the CSV tables and complaints about them |
 //! | [`export`] | files for spell-checkers |
 //!
-//! The minimum Rust version is 1.85.
+//! The minimum Rust version is 1.85; examples, tests and benchmarks need 1.91, as a peer
+//! among the benchmarks does.
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]

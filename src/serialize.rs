@@ -1,12 +1,14 @@
 //! `serde::Serialize` for what searches return (feature `serde`).
 //!
 //! A [`Hit`] is what `atau lookup --json` writes:
-//! `{"entity":…,"kind":…,"name":…,"lang":…,"role":…,"layer":…,"edits":…,"labels":{"kk":…,"ru":…,"en":…}}`.
+//! `{"entity":…,"kind":…,"name":…,"lang":…,"role":…,"layer":…,"edits":…,"labels":{"kk":…,"ru":…,"en":…}}`,
+//! a [`Mention`] what `atau find --json` writes of it, but for the file:
+//! `{"start":…,"end":…,"stem_end":…,"text":…,"entity":…,"layer":…,"alternatives":[…]}`.
 
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
 use crate::entity::Lang;
-use crate::{Entity, Explanation, Hit, Name, Source, Step};
+use crate::{Entity, Explanation, Hit, Mention, Name, Source, Step};
 
 impl Serialize for Hit<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -21,6 +23,22 @@ impl Serialize for Hit<'_, '_> {
         hit.serialize_field("edits", &self.edits())?;
         hit.serialize_field("labels", &Labels(entity))?;
         hit.end()
+    }
+}
+
+impl Serialize for Mention<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut mention = serializer.serialize_struct("Mention", 7)?;
+        mention.serialize_field("start", &self.range().start)?;
+        mention.serialize_field("end", &self.range().end)?;
+        mention.serialize_field("stem_end", &self.stem_range().end)?;
+        mention.serialize_field("text", self.text())?;
+        mention.serialize_field("entity", self.entity().id())?;
+        mention.serialize_field("layer", &self.layer())?;
+        let alternatives = self.alternatives().iter();
+        let alternatives: Vec<&str> = alternatives.map(|hit| hit.entity().id()).collect();
+        mention.serialize_field("alternatives", &alternatives)?;
+        mention.end()
     }
 }
 
@@ -109,5 +127,21 @@ impl Serialize for Step {
         step.serialize_field("range", &[self.range().start, self.range().end])?;
         step.serialize_field("rule", &self.to_string())?;
         step.end()
+    }
+}
+
+#[cfg(all(test, feature = "bundled"))]
+mod tests {
+    use crate::Glossary;
+
+    #[test]
+    fn a_mention_is_written_with_its_bytes() {
+        let mention = Glossary::bundled()
+            .find_iter("1931 жылы Шыңжаңға өтті")
+            .last();
+        assert_eq!(
+            serde_json::to_string(&mention).unwrap(),
+            r#"{"start":14,"end":30,"stem_end":26,"text":"Шыңжаңға","entity":"xinjiang","layer":"inflected","alternatives":["xinjiang"]}"#
+        );
     }
 }

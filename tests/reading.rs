@@ -138,6 +138,23 @@ fn names_are_known_in_every_way_they_are_written() {
 }
 
 #[test]
+fn the_examples_of_the_readme_need_the_layer_they_stand_for() {
+    let layers = [Layer::Romanised, Layer::Inflected, Layer::Repaired];
+    for layer in layers {
+        let row = include_str!("../README.md").lines();
+        let mut row = row.filter(|line| line.starts_with(&format!("| `{layer}` |")));
+        let (_, examples) = row.next().unwrap().rsplit_once(": ").unwrap();
+        let examples: Vec<&str> = examples.trim_end_matches(" |").split(", ").collect();
+        assert!(examples.len() > 3, "{examples:?}");
+        for example in examples {
+            let hits = Glossary::bundled().lookup(example);
+            let found = hits.first().map(|hit| hit.layer());
+            assert_eq!(found, Some(layer), "{example}");
+        }
+    }
+}
+
+#[test]
 fn a_recorded_name_wins_over_a_derived_one() {
     let glossary = Glossary::bundled();
     // the town, then the man by his surname; the people, not хан in a scheme
