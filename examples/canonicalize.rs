@@ -9,7 +9,15 @@ use std::io::{self, Read, Write};
 use atau::{Glossary, Lang};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let lang: Lang = std::env::args().nth(1).as_deref().unwrap_or("kk").parse()?;
+    let lang = std::env::args().nth(1);
+    let lang: Lang = lang
+        .as_deref()
+        .unwrap_or("kk")
+        .parse()
+        .unwrap_or_else(|error| {
+            eprintln!("{error}");
+            std::process::exit(2)
+        });
     let mut text = String::new();
     io::stdin().read_to_string(&mut text)?;
     let finder = Glossary::bundled().finder().build();

@@ -84,6 +84,11 @@ fn lookup_takes_edits_prefixes_languages_kinds_and_limits() {
         b"",
     );
     assert_eq!(output.status.code(), Some(1));
+    let output = atau(&["lookup", "--lang", "en", "Чугучак"], b"");
+    assert_eq!(
+        err(&output),
+        "atau: `Чугучак` is not in the glossary, not with this kind and language\n"
+    );
     let output = atau(&["lookup", "--lang", "xx", "a"], b"");
     assert_eq!(output.status.code(), Some(2));
     assert!(
@@ -95,6 +100,17 @@ fn lookup_takes_edits_prefixes_languages_kinds_and_limits() {
         atau(&["lookup", "--fuzzy", "3", "a"], b"").status.code(),
         Some(2)
     );
+}
+
+#[test]
+fn a_byte_order_mark_is_no_part_of_a_query() {
+    let output = atau(
+        &["lookup", "--json"],
+        "\u{feff}Чугучак\r\nШыңжаң\r\n".as_bytes(),
+    );
+    let lines: Vec<String> = out(&output).lines().map(str::to_owned).collect();
+    assert!(lines[0].starts_with(r#"{"query":"Чугучак","#), "{lines:?}");
+    assert!(lines[1].starts_with(r#"{"query":"Шыңжаң","#), "{lines:?}");
 }
 
 #[test]

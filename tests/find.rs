@@ -362,6 +362,20 @@ fn many_files_come_in_the_order_of_the_arguments() {
 }
 
 #[test]
+fn a_hyphen_among_files_is_standard_input() {
+    let scratch = Scratch::new("hyphen");
+    let file = scratch.write("a b.txt", "Құлжа");
+    let found = json(&find(&["--json", &file, "-"], "Шәуешек".as_bytes()));
+    let found: Vec<(&Value, &Value)> = found
+        .iter()
+        .map(|one| (&one["file"], &one["entity"]))
+        .collect();
+    assert_eq!(found.len(), 2);
+    assert_eq!(found[0], (&Value::from(file), &Value::from("ghulja")));
+    assert_eq!(found[1], (&Value::Null, &Value::from("tacheng")));
+}
+
+#[test]
 fn what_cannot_be_read_is_named_and_the_rest_is_done() {
     let scratch = Scratch::new("bad");
     let good = scratch.write("good.txt", "Шәуешек");

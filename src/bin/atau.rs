@@ -310,6 +310,11 @@ fn lookup_all<D: AsRef<[u8]>>(glossary: &Glossary<D>, lookup: &Lookup) -> Result
             match std::str::from_utf8(&line) {
                 Ok(text) => {
                     let query = text.trim_end_matches(['\n', '\r']);
+                    // some editors mark UTF-8 at the beginning of a file
+                    let query = match number {
+                        1 => query.trim_start_matches('\u{feff}'),
+                        _ => query,
+                    };
                     missed |= !answer(glossary, lookup, query, &mut out).map_err(at(OUTPUT))?;
                 }
                 Err(error) => {
@@ -372,7 +377,13 @@ fn answer<D: AsRef<[u8]>>(
         if hits.is_empty() {
             out.flush()?;
             let query = shortened(query);
-            tell(format_args!("atau: `{query}` is not in the glossary"));
+            let among = match lookup.kind.is_empty() && lookup.lang.is_empty() {
+                true => "",
+                false => ", not with this kind and language",
+            };
+            tell(format_args!(
+                "atau: `{query}` is not in the glossary{among}"
+            ));
         }
     }
     Ok(!hits.is_empty())

@@ -63,7 +63,7 @@ pub struct Find {
     /// Write to this file, not to standard output.
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// The files; standard input if there are none.
+    /// The files, `-` for standard input; standard input if there are none.
     file: Vec<PathBuf>,
 }
 
@@ -164,7 +164,12 @@ fn find_all<D: AsRef<[u8]>>(glossary: &Glossary<D>, find: &Find) -> io::Result<E
     let answer = find.answer();
     let inputs: Vec<Option<&Path>> = match find.file.is_empty() {
         true => vec![None],
-        false => find.file.iter().map(|path| Some(path.as_path())).collect(),
+        false => {
+            let files = find.file.iter().map(PathBuf::as_path);
+            files
+                .map(|path| Some(path).filter(|path| *path != Path::new("-")))
+                .collect()
+        }
     };
     let names: Vec<String> = inputs.iter().map(|path| name(*path)).collect();
     let mut out = find.output()?;
