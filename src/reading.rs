@@ -111,7 +111,7 @@ pub fn hits<'g, 'q>(core: Core<'g>, query: &'q str, filter: &Filter) -> Vec<Hit<
         hits.reserve_exact(count);
         push(&mut hits, reading);
     });
-    if !hits.is_empty() {
+    if !hits.is_empty() || query.len() > LONGEST_QUERY {
         return hits;
     }
     let mut cheapest = None;

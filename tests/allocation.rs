@@ -55,6 +55,23 @@ fn an_exact_lookup_allocates_the_returned_list_only() {
 }
 
 #[test]
+fn a_huge_query_allocates_less_than_it_is() {
+    let glossary = Glossary::bundled();
+    // in both scripts, so that each letter might be repaired
+    for query in [
+        format!("{}{}", "a".repeat(1 << 20), "ш".repeat(1 << 20)),
+        "aш ".repeat(1 << 20),
+        "Шыңжаңдa".repeat(1 << 17),
+    ] {
+        let (_, allocated) = allocations(|| {
+            let hits = glossary.lookup(&query).len() + glossary.fuzzy(&query).hits().len();
+            hits + glossary.complete(&query).hits().len()
+        });
+        assert!(allocated < query.len(), "{allocated}");
+    }
+}
+
+#[test]
 fn opening_foreign_bytes_allocates_less_than_they_are() {
     let bytes = Glossary::bundled().as_bytes();
     let (_, allocated) = allocations(|| Glossary::open(bytes));
