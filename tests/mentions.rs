@@ -58,6 +58,15 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
         "семей беженцев",
         &[("семей", "family"), ("беженцев", "refugee")],
     ),
+    // the word for `and` is no initial
+    (
+        "У Сталина и В. И. Ленина, с И.В.Сталиным",
+        &[
+            ("Сталина", "stalin-joseph"),
+            ("В. И. Ленина", "lenin-vladimir"),
+            ("И.В.Сталиным", "stalin-joseph"),
+        ],
+    ),
     // a comma parts names
     (
         "Қазақ, АКСР",

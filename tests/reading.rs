@@ -31,6 +31,19 @@ const CASES: &[(&str, &str, Layer, &str)] = &[
         Layer::Repaired,
         "ablative, Latin `a` for `а`",
     ),
+    // in Kazakh this short form is recorded
+    (
+        "И. В. Сталину",
+        "stalin-joseph",
+        Layer::Inflected,
+        "(`И. В. Сталин`), dative",
+    ),
+    (
+        "Т. Рыскулова",
+        "ryskulov-turar",
+        Layer::Inflected,
+        "genitive",
+    ),
     ("Ќазаќстанда", "kazakhstan", Layer::Inflected, "locative"),
     ("Шыңжаңдан", "xinjiang", Layer::Inflected, "wrong class"),
     (

@@ -55,7 +55,7 @@ impl Way {
     ];
 
     /// The ways in which the name of a person is shortened.
-    fn short() -> impl Iterator<Item = Way> {
+    pub fn short() -> impl Iterator<Item = Way> {
         Way::ALL
             .into_iter()
             .filter(|way| *way != Way::Name && way.scheme().is_none())
@@ -82,8 +82,9 @@ impl Way {
 /// Short forms are made of the names of persons that are correct and have the
 /// surname last. That is so unless the last word is the first one of a preferred
 /// name, or the person is Chinese (has a Chinese name, or the flag
-/// [`SURNAME_FIRST`]). A short form that is anyway a correct name of the person, or
-/// was made of another name in the same language, is not made again.
+/// [`SURNAME_FIRST`]). A short form that is anyway a correct name of the person in the
+/// same language, or was made of another, is not made again. In another language it has
+/// other endings: И. В. Сталиннің, И. В. Сталина.
 pub fn spellings(entity: &EntityRecord) -> Vec<(usize, Way, String)> {
     let names = entity.names.iter().enumerate();
     let mut spellings: Vec<_> = names
@@ -100,8 +101,7 @@ pub fn spellings(entity: &EntityRecord) -> Vec<(usize, Way, String)> {
     }
     let text = |spelling: &str| key(spelling).collect::<String>();
     let names = entity.names.iter().filter(|name| name.role.is_correct());
-    let mut known: Vec<(Option<Lang>, String)> =
-        names.map(|name| (None, text(&name.form))).collect();
+    let mut known: Vec<(Lang, String)> = names.map(|name| (name.lang, text(&name.form))).collect();
     let given: Vec<String> = Lang::MAIN
         .iter()
         .filter_map(|lang| text_of_first_word(entity, *lang))
@@ -115,12 +115,9 @@ pub fn spellings(entity: &EntityRecord) -> Vec<(usize, Way, String)> {
             let Some(spelling) = spelling(&name.form, way) else {
                 continue;
             };
-            let key = text(&spelling);
-            let is_known = |(lang, other): &(Option<Lang>, String)| {
-                *other == key && lang.is_none_or(|lang| lang == name.lang)
-            };
-            if !known.iter().any(is_known) {
-                known.push((Some(name.lang), key));
+            let made = (name.lang, text(&spelling));
+            if !known.contains(&made) {
+                known.push(made);
                 spellings.push((i, way, spelling));
             }
         }

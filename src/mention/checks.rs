@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::tokens::{Gap, Token, Window};
 use crate::entity::{Kind, Lang, Layer};
 use crate::index::core::{Core, Posting};
+use crate::index::keys::Way;
 use crate::reading::{self, Reading};
 use crate::text::fold::{self, is_capital};
 
@@ -49,6 +50,12 @@ pub fn needs(
     let is_work = || core.kind(core.name_entity(reading.posting.name)) == Kind::Work;
     let is_long = || !others.is_empty() && letters().nth(9).is_some() && !is_work();
     if is_proper && !token.is_capital && !is_long() && !is_relative(reading, stretch) {
+        return None;
+    }
+    // initials are capitals if the surname has one: Сталина и В. И. Ленина
+    let is_word = |token: &Token| token.letters.len() == 1 && !token.is_capital;
+    let is_short = || Way::short().any(|way| way == reading.posting.way);
+    if token.is_capital && others.iter().any(is_word) && is_short() {
         return None;
     }
     if others.is_empty() && !token.has_capitals && capitals() {
