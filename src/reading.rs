@@ -41,10 +41,19 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// The name, if a text is all of it and nothing else.
+    /// A spelling with the signs that stand around the name: itself, if a text is all of it
+    /// and nothing else, or an initial, if it ends with one.
     pub fn form<'g>(&self, core: Core<'g>) -> Option<&'g str> {
-        let is_whole = self.path == Path::default() && self.posting.way == Way::Name;
-        is_whole.then(|| core.form(self.posting.name))
+        let is_last = || {
+            self.path
+                .ending
+                .is_none_or(|ending| ending.lang == Lang::Ru)
+        };
+        match self.posting.way {
+            Way::Name if self.path == Path::default() => Some(core.form(self.posting.name)),
+            Way::InitialsLast | Way::InitialLast if is_last() => Some("Ф."),
+            _ => None,
+        }
     }
 
     /// The reading of a name's first words, in a list whose head is the last word.

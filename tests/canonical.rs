@@ -55,6 +55,15 @@ const CASES: &[(&str, [&str; 3])] = &[
         "1926 жылғы халық санағы.",
         ["1926 жылғы санақ.", "перепись 1926 г.", "1926 census."],
     ),
+    // the point of an initial goes, that of a sentence stays
+    (
+        "Рыскулов Т., Голощекина Ф. – пен Goloshchekin F.I.",
+        [
+            "Тұрар Рысқұлов, Филипп Голощёкин – пен Филипп Голощёкин.",
+            "Турар Рыскулов, Голощекина Ф. – пен Филипп Голощёкин.",
+            "Turar Ryskulov, Filipp Goloshchekin – пен Filipp Goloshchekin.",
+        ],
+    ),
     // damage and line ends go, where there was any
     ("кеңестерiнiң", ["кеңестерінің", "советы", "soviets"]),
     ("Шәуе-\nшекке", ["Шәуешекке", "Чугучак", "Tacheng"]),

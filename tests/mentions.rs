@@ -105,6 +105,7 @@ fn the_word_behind_tells_a_town_from_a_river() {
     assert_eq!(first("Орал қаласында жиналды"), "uralsk");
     assert_eq!(first("Орал өзені бойында"), "ural-river");
     assert_eq!(first("Орал облысында"), "ural-oblast");
+    assert_eq!(first("Түркістан қаласында"), "turkestan-city");
 }
 
 #[test]

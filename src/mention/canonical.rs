@@ -104,9 +104,11 @@ impl Mention<'_, '_> {
         }
         let instead = self.with_capitals(target.instead_of(&source)?, source.name);
         let mut instead = self.with_quotes(instead);
-        // not two points at the end of a sentence
+        // not two points at the end of a sentence, and not none
         if instead.ends_with('.') && self.behind().starts_with('.') {
             instead.pop();
+        } else if self.text().ends_with('.') && !instead.ends_with('.') && self.ends_sentence() {
+            instead.push('.');
         }
         (instead != self.text()).then_some(instead)
     }
@@ -168,6 +170,14 @@ impl Mention<'_, '_> {
             Some(before) => before.trim_end_matches([' ', '\r']).ends_with('\n'),
             None => before.is_empty() || before.ends_with(['.', '!', '?', '…']),
         }
+    }
+
+    /// Whether a sentence may end with it.
+    fn ends_sentence(&self) -> bool {
+        let behind = self.behind();
+        let next = behind.trim_start();
+        let begins = |c: char| c.is_uppercase() || QUOTES.contains(&c);
+        next.is_empty() || next.len() < behind.len() && next.starts_with(begins)
     }
 
     /// With the half of a pair of quotes that the mention has, if the other is far from it.
