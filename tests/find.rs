@@ -262,6 +262,23 @@ fn a_report_names_what_is_wrong_and_what_to_write() {
             serde_json::to_string(&bad).unwrap()
         )
     );
+    // an ending makes a wrong name no right one
+    let output = find(&["--report"], "Шынжаңда, Шынжаңдағы".as_bytes());
+    let whys = [
+        "Шынжаңда` (xinjiang) is misspelt (н for ң); write `Шыңжаңда`",
+        "Шынжаңдағы` (xinjiang) is misspelt (н for ң); write `Шыңжаңдағы`",
+    ];
+    let lines: Vec<&str> = out(&output).lines().collect();
+    assert_eq!(lines.len(), 2);
+    assert!(
+        lines
+            .iter()
+            .zip(whys)
+            .all(|(line, why)| line.ends_with(why)),
+        "{lines:#?}"
+    );
+    let output = find(&["--report"], "жер телімдеріне".as_bytes());
+    assert_eq!(out(&output), "");
     // what a line end divides is not damaged
     let good = "Шәуешектен Шәуе-\nшекке";
     let output = find(&["--report"], good.as_bytes());

@@ -62,7 +62,7 @@ pub fn fault(
     let Some(hit) = mention.alternatives().first() else {
         return Ok(false);
     };
-    let name = hit.name();
+    let name = written(finder, mention, hit);
     let damage = damage(hit);
     let problem = match name.role() {
         role @ (Role::Misspelling | Role::Deprecated | Role::Ocr) => role.as_str(),
@@ -77,7 +77,7 @@ pub fn fault(
         text: one_line(mention.text()),
         entity: mention.entity().id(),
         lang: name.lang(),
-        proposed: proposed(finder, mention, hit),
+        proposed: proposed(finder, mention, name),
         why: match damage.is_empty() {
             true => name.note().unwrap_or_default().to_owned(),
             false => damage.join(", "),
@@ -114,6 +114,27 @@ fn begin(file: &str, place: Place, style: Style, out: &mut dyn Write) -> io::Res
     }
 }
 
+/// The name that is written: that of the hit, unless the stem is to the letter a wrong name
+/// of the same thing. `Шынжаңда` is read as a form of Шыңжаң, though Шынжаң is recorded.
+fn written<'g>(finder: &Finder<'g>, mention: &Mention<'g, '_>, hit: &Hit<'g, '_>) -> Name<'g> {
+    let name = hit.name();
+    let stem = mention.stem_range().len();
+    let stem = mention.text().get(..stem).unwrap_or_default();
+    // жер телімдеріне is a right form of жер телімі, though жер телім is wrong
+    let is_form = || {
+        let read = kazakh::recognise(name.form(), Grammar::default(), mention.text());
+        name.lang() == Lang::Kk && read.is_some_and(|read| read.fault().is_none())
+    };
+    if !name.role().is_correct() || fold::is_exact(stem, name.form()) || is_form() {
+        return name;
+    }
+    let found = finder.find_iter(stem).find(|found| found.text() == stem);
+    let names = found.iter().flat_map(|found| found.alternatives());
+    let mut wrong =
+        names.filter(|hit| hit.layer() == Layer::Exact && hit.entity() == name.entity());
+    wrong.next().map_or(name, Hit::name)
+}
+
 /// What was repaired, in words. A word that a line end divides is not damaged.
 pub fn damage(hit: &Hit<'_, '_>) -> Vec<String> {
     if hit.layer() != Layer::Repaired {
@@ -132,8 +153,7 @@ pub fn damage(hit: &Hit<'_, '_>) -> Vec<String> {
 
 /// What to write instead, with the ending it has: of a damaged name the name, else the
 /// preferred name of its language. None where more or less than a name is written.
-fn proposed(finder: &Finder<'_>, mention: &Mention<'_, '_>, hit: &Hit<'_, '_>) -> Option<String> {
-    let name = hit.name();
+fn proposed(finder: &Finder<'_>, mention: &Mention<'_, '_>, name: Name<'_>) -> Option<String> {
     if !name.role().is_correct() {
         return mention.canonical(main_lang(name.lang())?);
     }
