@@ -519,6 +519,7 @@ fn notes_keep_forms_out_of_running_text_and_not_out_of_look_ups() {
         let hits = Glossary::bundled().lookup(text);
         hits.iter().any(|hit| hit.entity().id() == id)
     };
+    assert_eq!(Glossary::bundled().find_iter("байлық, байлығы").count(), 0);
     // `not:`, `lookup`, `elliptic: as a heading`
     assert_eq!(
         (

@@ -56,7 +56,8 @@ pub enum Overlap {
 
 impl<D: AsRef<[u8]>> Glossary<D> {
     /// The names in a text, in the order of the text, at every layer but `fuzzy`, each
-    /// stretch once: the leftmost, and of these the longest.
+    /// stretch once: the leftmost, and of these the longest. Names by a scheme are found if
+    /// they have a capital and no ending.
     ///
     /// O(text), with memory that does not depend on its length.
     ///
