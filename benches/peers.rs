@@ -1,8 +1,8 @@
 //! atau beside its peers, on the same names, in the same run.
 //!
 //! ```text
-//! cargo bench --bench peers             # all; the million names take 4 GB and some minutes
-//! cargo bench --bench peers -- bundled  # the bundled glossary alone
+//! cargo bench -p atau-benches             # all; the million names take 4 GB and some minutes
+//! cargo bench -p atau-benches -- bundled  # the bundled glossary alone
 //! ```
 
 mod generate;
