@@ -1,7 +1,7 @@
 //! What the bundled glossary says of its entities holds together.
 #![cfg(feature = "bundled")]
 
-use atau::{Entity, Glossary, Kind, Relation};
+use atau::{Entity, Glossary, Kind, Origin, Relation};
 
 /// What lies in nothing greater.
 const GREATEST: &[&str] = &["america", "australia", "eurasia"];
@@ -36,4 +36,15 @@ fn no_place_lies_in_itself() {
             at += 1;
         }
     }
+}
+
+#[test]
+fn every_name_has_a_source() {
+    let unsourced = Glossary::bundled()
+        .names()
+        .filter(|name| name.origin() == Origin::Attested && name.sources().next().is_none());
+    assert_eq!(
+        unsourced.map(|name| name.form()).collect::<Vec<_>>(),
+        [""; 0]
+    );
 }
