@@ -37,6 +37,7 @@ use std::fmt;
 use std::ops::Range;
 
 pub mod codepage;
+mod glance;
 pub mod lookalike;
 pub mod ocr;
 mod survey;
@@ -322,6 +323,14 @@ impl Repaired {
 /// assert_eq!(texts("Київ"), [""; 0]);
 /// ```
 pub fn repairs(text: &str) -> Repairs<'_> {
+    if glance::is_sound(text) {
+        return Repairs::new(text, Vec::new(), Vec::new());
+    }
+    plan(text)
+}
+
+/// The same, whatever the text is like at a glance.
+fn plan(text: &str) -> Repairs<'_> {
     let depth = if text.len() <= LONGEST {
         Depth::All
     } else {
@@ -350,12 +359,7 @@ pub fn repairs(text: &str) -> Repairs<'_> {
         }
     }
     plans.sort_by_key(|plan| plan.extra);
-    Repairs {
-        text,
-        base,
-        plans: plans.into_iter(),
-        given: Vec::new(),
-    }
+    Repairs::new(text, base, plans)
 }
 
 /// `text` with all that is certain repaired, `None` if there is nothing to repair.
@@ -419,6 +423,17 @@ pub struct Repairs<'t> {
     plans: std::vec::IntoIter<Plan>,
     /// The readings so far.
     given: Vec<String>,
+}
+
+impl<'t> Repairs<'t> {
+    fn new(text: &'t str, base: Vec<Edit>, plans: Vec<Plan>) -> Repairs<'t> {
+        Repairs {
+            text,
+            base,
+            plans: plans.into_iter(),
+            given: Vec::new(),
+        }
+    }
 }
 
 impl Iterator for Repairs<'_> {
