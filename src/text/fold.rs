@@ -570,6 +570,68 @@ pub(crate) fn unmarked_at(bytes: &[u8], at: usize) -> Option<(Letter, usize)> {
     (letter.char != '\0').then_some((letter, end))
 }
 
+/// Small letters from а to я, or from a to z, in a row: what most letters are. They fold to
+/// themselves.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Plain<'t> {
+    pub bytes: &'t [u8],
+    pub is_cyrillic: bool,
+}
+
+impl<'t> Plain<'t> {
+    /// Those from byte `at` of a text on.
+    #[inline]
+    pub fn at(bytes: &'t [u8], at: usize) -> Plain<'t> {
+        let rest = bytes.get(at..).unwrap_or_default();
+        let is_cyrillic = !rest.first().is_some_and(u8::is_ascii);
+        let mut len = 0;
+        match is_cyrillic {
+            true => {
+                while let Some([0xd0, 0xb0..=0xbf] | [0xd1, 0x80..=0x8f]) = rest.get(len..len + 2) {
+                    len += 2;
+                }
+            }
+            false => {
+                while let Some(b'a'..=b'z') = rest.get(len) {
+                    len += 1;
+                }
+            }
+        }
+        // a mark makes another letter of the last
+        if mark_may_follow(rest, len) {
+            len = len.saturating_sub(1 + usize::from(is_cyrillic));
+        }
+        Plain {
+            bytes: rest.get(..len).unwrap_or_default(),
+            is_cyrillic,
+        }
+    }
+
+    /// How many letters.
+    #[inline]
+    pub fn len(self) -> usize {
+        self.bytes.len() >> u8::from(self.is_cyrillic)
+    }
+
+    /// Hands every letter to `each`, with the byte at which it stands.
+    #[inline]
+    pub fn for_each(self, mut each: impl FnMut(char, usize)) {
+        match self.is_cyrillic {
+            true => {
+                let pairs = self.bytes.chunks_exact(2).zip((0..).step_by(2));
+                pairs.for_each(|(pair, at)| {
+                    let code = u32::from(pair[0] & 1) << 6 | u32::from(pair[1] & 0x3f) | 0x400;
+                    each(char::from_u32(code).unwrap_or_default(), at);
+                });
+            }
+            false => {
+                let bytes = self.bytes.iter().zip(0..);
+                bytes.for_each(|(byte, at)| each(char::from(*byte), at));
+            }
+        }
+    }
+}
+
 /// The folded characters from byte `at` of a text on until the tables are enough again,
 /// but at least one character; the byte from where on they may be.
 pub(crate) fn at_length(text: &str, at: usize, mut each: impl FnMut(Fold)) -> usize {
@@ -645,7 +707,7 @@ fn continues(c: char) -> bool {
 }
 
 /// Arabic letters that are as they are under NFC, the commonest, which have no case either.
-fn is_plain_arabic(c: char) -> bool {
+const fn is_plain_arabic(c: char) -> bool {
     matches!(c, '\u{627}'..='\u{63f}' | '\u{641}'..='\u{64a}' | '\u{671}'..='\u{6bf}')
 }
 
@@ -682,6 +744,10 @@ fn is_mark(bytes: &[u8], at: usize) -> bool {
         // dashes and quotation marks; №
         0xe2 if next == 0x80 => !matches!(bytes.get(at + 2), Some(0x90..=0xa7)),
         0xe2 => next != 0x84,
+        // plain Arabic letters
+        0xd8 => !matches!(next, 0xa7..=0xbf),
+        0xd9 => !matches!(next, 0x81..=0x8a | 0xb1..=0xbf),
+        0xda => false,
         _ => true,
     }
 }
@@ -796,11 +862,11 @@ impl Cluster {
     }
 }
 
-// The tables above, spread over the code points of Latin, Greek, Cyrillic and
-// Armenian, so that folding is one read for nearly all text.
+// The tables above, spread over the code points from Latin to Arabic, so that folding is one
+// read for nearly all text.
 
 /// Code points in the spread tables.
-const SPREAD: usize = 0x530;
+const SPREAD: usize = 0x700;
 /// Stands for nothing.
 const NOTHING: char = '\u{fffe}';
 /// Not in the table.
@@ -834,7 +900,7 @@ static LOOSE: [char; SPREAD] = {
     let mut c = 0;
     while c < SPREAD {
         let letter = matches!(c, 0x30..=0x39 | 0x61..=0x7a | 0x430..=0x45f | 0x48a..=0x52f);
-        if letter {
+        if letter || is_plain_arabic(in_range(c as u32)) {
             table[c] = in_range(c as u32);
         } else if c < 0x80 {
             table[c] = NOTHING;
@@ -849,6 +915,11 @@ static LOOSE: [char; SPREAD] = {
     let mut i = 0;
     while i < marked.len() {
         table[marked[i]] = SLOW;
+        i += 1;
+    }
+    let mut i = 0;
+    while i < ARABIC_NOTHING.len() {
+        table[ARABIC_NOTHING[i] as usize] = NOTHING;
         i += 1;
     }
     spread(ALIKE, table)
@@ -888,6 +959,7 @@ const fn lower_case(c: u32) -> Option<u32> {
         0x4c0 => 0x4cf,
         0x4c1..=0x4ce => c + (c & 1),
         0x4cf => c,
+        _ if is_plain_arabic(in_range(c)) => c,
         _ => return None,
     })
 }

@@ -1,6 +1,6 @@
 //! A name cut into words, folded, without an allocation.
 
-use crate::text::fold::{self, Letter, loosen};
+use crate::text::fold::{self, Letter, Plain, loosen};
 
 /// Bytes of a folded name; the longest of the glossary has 330.
 const BYTES: usize = 512;
@@ -142,7 +142,9 @@ impl Phrase {
         while let Some((letter, next)) = fold::letter_at(bytes, end) {
             self.push(letter.char)?;
             open.add(letter, self.len);
-            end = next;
+            let plain = Plain::at(bytes, next);
+            self.push_plain(&mut open, plain)?;
+            end = next + plain.bytes.len();
         }
         *word = open;
         Some(end)
@@ -177,6 +179,24 @@ impl Phrase {
         let end = start + c.len_utf8();
         c.encode_utf8(self.bytes.get_mut(start..end)?);
         self.len = end as u16;
+        Some(())
+    }
+
+    /// Adds letters behind others of their word.
+    #[inline]
+    fn push_plain(&mut self, word: &mut Word, plain: Plain<'_>) -> Option<()> {
+        if plain.bytes.is_empty() {
+            return Some(());
+        }
+        let start = usize::from(self.len);
+        let end = start + plain.bytes.len();
+        self.bytes.get_mut(start..end)?.copy_from_slice(plain.bytes);
+        self.len = end as u16;
+        word.letters += plain.len() as u16;
+        word.ends_capital = false;
+        word.numeral = false;
+        word.foreign |= !plain.is_cyrillic;
+        word.end = self.len;
         Some(())
     }
 
