@@ -18,6 +18,7 @@
 use std::fmt;
 use std::sync::LazyLock;
 
+use super::tails::Tails;
 use crate::text::fold::loose_chars;
 
 /// How words that have one of `ends` make their plural: the end gives way to any of
@@ -509,11 +510,8 @@ pub const LONGEST_REST: usize = 5;
 /// assert!(tails(&['s']).contains(&""));
 /// ```
 pub fn tails(rest: &[char]) -> &'static [&'static str] {
-    static TABLE: LazyLock<Vec<(Vec<char>, Vec<&'static str>)>> = LazyLock::new(tail_table);
-    match TABLE.binary_search_by(|(other, _)| other.as_slice().cmp(rest)) {
-        Ok(at) => TABLE.get(at).map_or(&[], |(_, tails)| tails),
-        Err(_) => &[],
-    }
+    static TABLE: LazyLock<Tails> = LazyLock::new(|| Tails::new('a', tail_table()));
+    TABLE.find(rest)
 }
 
 fn tail_table() -> Vec<(Vec<char>, Vec<&'static str>)> {

@@ -20,5 +20,6 @@ pub mod english;
 pub mod grammar;
 pub mod kazakh;
 pub mod russian;
+mod tails;
 
 pub use grammar::Grammar;

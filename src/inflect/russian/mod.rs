@@ -37,9 +37,10 @@ use std::fmt;
 use std::sync::LazyLock;
 
 use super::grammar::Grammar;
+use super::tails::Tails;
 use crate::text::fold::loose_chars;
 use noun::Agreement;
-use paradigm::{BY_ANIMACY, Endings, Paradigm, endings};
+use paradigm::{BY_ANIMACY, Begins, Endings, Paradigm, endings};
 use parse::{
     ACCUSATIVE_ANIMATE, ACCUSATIVE_INANIMATE, CASES, Cells, Choice, GIVEN, PREPOSITIONAL, Parser,
 };
@@ -543,12 +544,17 @@ fn follow(choice: &Choice, letters: &str, written: &Phrase, state: State, next: 
         next.add(at, cells);
         return;
     }
+    let goes_on = Begins::of_text(rest);
     for other in [false, true] {
         if cells & (if other { GIVEN << CASES } else { GIVEN }) == 0 {
             continue;
         }
         let row = choice.paradigm.row(other);
+        let begins = choice.paradigm.begins(other);
         for (case, cell) in row.iter().enumerate() {
+            if !begins.get(case).is_some_and(|cell| goes_on.may_have(*cell)) {
+                continue;
+            }
             let bits = bits(row, case, other, choice.locative) & cells;
             if bits == 0 || *cell == BY_ANIMACY {
                 continue;
@@ -777,7 +783,7 @@ pub const LONGEST_REST: usize = 6;
 ///
 /// For every form that [`generate`] makes and every word of it there is a `rest` that
 /// leads back to the name in this way, if the word is not as it was. The reverse does
-/// not hold: what is found so is to be put to [`recognise`]. O(log n), without an
+/// not hold: what is found so is to be put to [`recognise`]. O(1), without an
 /// allocation after the first call.
 ///
 /// ```
@@ -787,85 +793,8 @@ pub const LONGEST_REST: usize = 6;
 /// assert!(tails(&['щ']).is_empty());
 /// ```
 pub fn tails(rest: &[char]) -> &'static [&'static str] {
-    static TABLE: LazyLock<TailTable> = LazyLock::new(TailTable::new);
+    static TABLE: LazyLock<Tails> = LazyLock::new(|| Tails::new('а', tail_table()));
     TABLE.find(rest)
-}
-
-/// The tails of each rest.
-struct TailTable {
-    /// By the [number](TailTable::number) of the rest, at its [slot](TailTable::slot) or, if
-    /// another has that, behind it. At least half of the slots are empty: number 0.
-    slots: Vec<(u32, Vec<&'static str>)>,
-    /// For each length the letters with which a rest of that length may end, and begin: a bit
-    /// each. Most of what is asked for is no rest, and fails here.
-    last: [u32; LONGEST_REST + 1],
-    first: [u32; LONGEST_REST + 1],
-}
-
-impl TailTable {
-    fn new() -> TailTable {
-        let rows = tail_table();
-        let mut table = TailTable {
-            slots: vec![(0, Vec::new()); (2 * rows.len()).next_power_of_two()],
-            last: [0; LONGEST_REST + 1],
-            first: [0; LONGEST_REST + 1],
-        };
-        for (rest, tails) in rows {
-            let ends = [rest.first(), rest.last()].map(|letter| letter.map_or(0, bit));
-            table.first[rest.len()] |= ends[0];
-            table.last[rest.len()] |= ends[1];
-            let number = TailTable::number(&rest);
-            let at = table.probe(number);
-            if let Some(slot) = table.slots.get_mut(at) {
-                *slot = (number, tails);
-            }
-        }
-        table
-    }
-
-    fn find(&self, rest: &[char]) -> &[&'static str] {
-        let has = |sets: &[u32; LONGEST_REST + 1], letter: &char| {
-            sets.get(rest.len())
-                .is_some_and(|set| set & bit(letter) != 0)
-        };
-        let may_be = rest.last().is_none_or(|last| has(&self.last, last))
-            && rest.first().is_none_or(|first| has(&self.first, first));
-        if !may_be {
-            return &[];
-        }
-        let at = self.probe(TailTable::number(rest));
-        self.slots.get(at).map_or(&[], |(_, tails)| tails)
-    }
-
-    /// The slot of a number, or the empty one where it would be.
-    fn probe(&self, number: u32) -> usize {
-        let mask = self.slots.len() - 1;
-        // Knuth's multiplicative hash
-        let mut at = (number.wrapping_mul(0x9e37_79b1) >> 16) as usize & mask;
-        while let Some((other, _)) = self.slots.get(at) {
-            if *other == number || *other == 0 {
-                break;
-            }
-            at = (at + 1) & mask;
-        }
-        at
-    }
-
-    /// The letters as a number, five bits each; 0 if one is not of the alphabet.
-    fn number(rest: &[char]) -> u32 {
-        let number = rest.iter().try_fold(1, |number, &letter| {
-            let letter = (letter as u32).wrapping_sub('а' as u32);
-            (letter < 32).then_some(number << 5 | letter)
-        });
-        number.unwrap_or(0)
-    }
-}
-
-/// The bit of a letter from а to я; nothing for any other.
-#[inline]
-fn bit(letter: &char) -> u32 {
-    let at = (*letter as u32).wrapping_sub('а' as u32);
-    1u32.checked_shl(at).unwrap_or(0)
 }
 
 /// The paradigms, read from the endings to the nominatives.

@@ -27,6 +27,76 @@ pub(super) struct Paradigm {
     pub given: Row,
     /// The other number.
     pub other: Row,
+    /// For each cell of both, the letters with which an ending begins.
+    begins: [[Begins; 6]; 2],
+}
+
+/// Letters from а to я, a bit each, and [`Begins::END`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Begins(u64);
+
+impl Begins {
+    /// What an empty ending begins with, and every text goes on with.
+    const END: u64 = 1 << 63;
+
+    const NONE: Begins = Begins(0);
+
+    const fn of_row(row: &Row) -> [Begins; 6] {
+        let mut all = [Begins::NONE; 6];
+        let mut case = 0;
+        while case < row.len() {
+            all[case] = Begins::of_cell(row[case]);
+            case += 1;
+        }
+        all
+    }
+
+    const fn of_cell(cell: &str) -> Begins {
+        let bytes = cell.as_bytes();
+        let (mut all, mut at, mut is_start) = (Begins::NONE, 0, true);
+        while at < bytes.len() {
+            let (first, second) = (
+                bytes[at],
+                if at + 1 < bytes.len() {
+                    bytes[at + 1]
+                } else {
+                    0
+                },
+            );
+            if is_start {
+                all.0 |= Begins::at(first, second).0;
+            }
+            // `~` is no letter
+            is_start = first == b' ' || is_start && first == b'~';
+            at += 1;
+        }
+        all
+    }
+
+    /// The letter of two bytes; [`ZERO`] is none.
+    const fn at(first: u8, second: u8) -> Begins {
+        match (first, second) {
+            (0xd0, 0xb0..=0xbf) => Begins(1 << (second - 0xb0)),
+            (0xd1, 0x80..=0x8f) => Begins(1 << (16 + second - 0x80)),
+            (0xe2, _) => Begins(Begins::END),
+            _ => Begins::NONE,
+        }
+    }
+
+    /// What a text goes on with.
+    #[inline]
+    pub(super) fn of_text(text: &[u8]) -> Begins {
+        match text {
+            [first, second, ..] => Begins(Begins::at(*first, *second).0 | Begins::END),
+            _ => Begins(Begins::END),
+        }
+    }
+
+    /// Whether a text that goes on so may begin with an ending of the cell.
+    #[inline]
+    pub(super) fn may_have(self, cell: Begins) -> bool {
+        self.0 & cell.0 != 0
+    }
 }
 
 /// What a cell has where there is no ending.
@@ -38,6 +108,12 @@ impl Paradigm {
     /// The row of the given number or of the other one.
     pub(super) fn row(&self, other: bool) -> &Row {
         if other { &self.other } else { &self.given }
+    }
+
+    /// The letters with which the endings of a row begin.
+    #[inline]
+    pub(super) fn begins(&self, other: bool) -> &[Begins; 6] {
+        &self.begins[usize::from(other)]
     }
 
     /// Both rows.
@@ -85,6 +161,7 @@ const fn singular(tail: &'static str, given: Row, other: Row) -> Paradigm {
     Paradigm {
         tail,
         plural: false,
+        begins: [Begins::of_row(&given), Begins::of_row(&other)],
         given,
         other,
     }
@@ -94,6 +171,7 @@ const fn plural(tail: &'static str, given: Row, other: Row) -> Paradigm {
     Paradigm {
         tail,
         plural: true,
+        begins: [Begins::of_row(&given), Begins::of_row(&other)],
         given,
         other,
     }
