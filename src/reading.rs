@@ -25,7 +25,7 @@ use crate::index::keys::{self, Way};
 use crate::inflect::russian::Nature;
 use crate::inflect::{Grammar, english, kazakh, russian};
 use crate::query::Filter;
-use crate::text::fold::{self, Fold, Letter};
+use crate::text::fold::{self, Fold, Letter, Plain};
 use crate::text::mistake::Cost;
 use crate::text::repair;
 use crate::text::romanise::{self, Scheme};
@@ -117,7 +117,7 @@ pub fn hits<'g, 'q>(core: Core<'g>, query: &'q str, filter: &Filter) -> Vec<Hit<
     let mut hits = Vec::new();
     let push = |hits: &mut Vec<_>, reading| hits.push(Hit::new(core, query, reading));
     sound(core, query, filter, &mut |count, reading| {
-        hits.reserve_exact(count);
+        hits.reserve(count);
         push(&mut hits, reading);
     });
     if !hits.is_empty() || query.len() > LONGEST_QUERY {
@@ -183,10 +183,10 @@ fn inexact(
     };
     if is_name {
         search.kazakh(rests);
-    } else if written.is_cyrillic {
+    } else if written.signs.is_cyrillic() {
         search.kazakh(rests);
         // Russian has none of the letters that Kazakh alone has
-        if !written.is_kazakh {
+        if !written.signs.is_kazakh() {
             search.oblique(&RUSSIAN);
         }
     } else {
@@ -391,10 +391,8 @@ struct Written<'t> {
     /// The keys that begin with its first letters, and behind those with more.
     trail: &'t Trail,
     beyond: Vec<Place>,
-    /// Has a Cyrillic letter other than ь.
-    is_cyrillic: bool,
-    /// Has a letter that Kazakh has and Russian has not.
-    is_kazakh: bool,
+    /// What its letters are, ь aside, which the Latin alphabet of 1929-40 has too.
+    signs: Letter,
 }
 
 impl<'t> Written<'t> {
@@ -411,13 +409,18 @@ impl<'t> Written<'t> {
             places: Vec::with_capacity(capacity),
             trail,
             beyond: Vec::new(),
-            is_cyrillic: false,
-            is_kazakh: false,
+            signs: Letter::NONE,
         };
         let mut gap = Gap::None;
         let bytes = text.as_bytes();
         let mut at = 0;
         while at < bytes.len() && written.letters.len() <= longest {
+            let plain = Plain::at(bytes, at);
+            if !plain.bytes.is_empty() {
+                written.add_plain(plain, at, std::mem::replace(&mut gap, Gap::None));
+                at += plain.bytes.len();
+                continue;
+            }
             if let Some((letter, end)) = fold::letter_at(bytes, at) {
                 written.add(letter, at, end, std::mem::replace(&mut gap, Gap::None));
                 at = end;
@@ -431,7 +434,6 @@ impl<'t> Written<'t> {
                 _ => fold::at_length(text, at, |Fold { char, start, end }| {
                     match fold::loosen(char) {
                         Some(letter) => {
-                            written.is_kazakh |= is_kazakh(char, Some(letter));
                             let letter = Letter::new(letter, char, false);
                             written.add(letter, start, end, std::mem::replace(&mut gap, Gap::None));
                         }
@@ -452,9 +454,30 @@ impl<'t> Written<'t> {
     fn add(&mut self, letter: Letter, start: usize, end: usize, gap: Gap) {
         self.letters.push(letter.char);
         self.places.push((start as u32, end as u32, gap));
-        // ь is a letter of the Latin alphabet of 1929-40 too
-        self.is_cyrillic |= letter.is_cyrillic() && letter.char != 'ь';
-        self.is_kazakh |= letter.is_kazakh();
+        if letter.char != 'ь' {
+            self.signs = self.signs.with(letter);
+        }
+    }
+
+    /// Adds letters that stand from byte `start` on.
+    #[inline]
+    fn add_plain(&mut self, plain: Plain<'_>, start: usize, gap: Gap) {
+        let first = self.letters.len();
+        self.letters.reserve(plain.len());
+        self.places.reserve(plain.len());
+        let width = 1 + u32::from(plain.is_cyrillic);
+        plain.for_each(|letter, at| {
+            let start = (start + at) as u32;
+            self.letters.push(letter);
+            self.places.push((start, start + width, Gap::None));
+        });
+        if let Some(place) = self.places.get_mut(first) {
+            place.2 = gap;
+        }
+        let mut letters = self.letters.iter().skip(first);
+        if let Some(&letter) = letters.find(|letter| **letter != 'ь') {
+            self.signs = self.signs.with(Letter::new(letter, letter, false));
+        }
     }
 
     /// Follows the letters for which the trail has no room.
@@ -546,10 +569,13 @@ pub fn last_word_against(word: &[char], form: &str) -> (u8, u8) {
     let mut at = 0;
     while let Some((letter, end)) = fold::letter_at(bytes, at) {
         add(letter.char);
-        at = end;
+        let plain = Plain::at(bytes, end);
+        plain.for_each(|letter, _| add(letter));
+        at = end + plain.bytes.len();
     }
-    let rest = last.get(at..).unwrap_or_default();
-    fold::loose_chars(rest).for_each(|fold| add(fold.char));
+    if let Some(rest) = last.get(at..).filter(|rest| !rest.is_empty()) {
+        fold::loose_chars(rest).for_each(|fold| add(fold.char));
+    }
     let left = |len: usize| u8::try_from(len - same).unwrap_or(u8::MAX);
     (left(word.len()), left(read))
 }
@@ -650,7 +676,22 @@ pub fn kazakh_stem(core: Core<'_>, posting: Posting) -> Option<kazakh::Stem> {
         return None;
     }
     let grammar = Grammar::new(core.grammar(core.name_entity(posting.name)));
-    Some(kazakh::Stem::of(&spelling(core, posting)?, grammar))
+    let stem = |form: &str| kazakh::Stem::of(form, grammar);
+    match posting.way {
+        Way::Name => std::str::from_utf8(last_word_of(core.form_bytes(posting.name)))
+            .ok()
+            .map(stem),
+        way => keys::spelling(core.form(posting.name), way).map(|form| stem(&form)),
+    }
+}
+
+/// The last word of a name, of which alone a stem is made, with the space before it.
+fn last_word_of(form: &[u8]) -> &[u8] {
+    // the first bytes of Cyrillic letters
+    let is_letter = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, 0xd0..=0xd4);
+    let letter = form.iter().rposition(is_letter).unwrap_or(0);
+    let space = form.iter().take(letter).rposition(|byte| *byte == b' ');
+    space.and_then(|at| form.get(at..)).unwrap_or(form)
 }
 
 /// Whether two postings are of one form with one grammar, in languages that take Kazakh
@@ -927,7 +968,7 @@ impl Search<'_, '_> {
             }
             let node = written.node(core, start);
             if let Some(node) = node.filter(|_| lengths >> rest.len() & 1 == 1) {
-                let branches = core.branches(node);
+                let branches = self.keys.branches(node);
                 let mut tails = kazakh::tails(rest);
                 if branches.is_none() {
                     // the empty one is the first
@@ -935,7 +976,7 @@ impl Search<'_, '_> {
                 }
                 for tail in tails.iter().filter(|tail| branches.may_have(tail)) {
                     let node = self.follow(node, tail);
-                    let rank = node.and_then(|node| core.forward().rank_at(node));
+                    let rank = node.and_then(|node| self.keys.rank_at(node));
                     if let Some(rank) = rank {
                         self.kazakh_key(rank, start, tail);
                     }
@@ -971,17 +1012,19 @@ impl Search<'_, '_> {
         let mut ranks = Vec::new();
         let root = self.core.forward().root();
         self.oblique_word(tongue, root, 0, false, &mut ranks);
+        if ranks.is_empty() {
+            return;
+        }
         ranks.sort_unstable();
         ranks.dedup();
         let (core, written) = (self.core, self.written);
-        let asked = OnceCell::new();
+        let asked = match tongue.lang {
+            Lang::Ru => Asked::of(written),
+            _ => Asked::new(written.text),
+        };
         for posting in ranks.into_iter().flat_map(|rank| core.postings(rank)) {
-            let asked = asked.get_or_init(|| match tongue.lang {
-                Lang::Ru => Asked::of(written),
-                _ => Asked::new(written.text),
-            });
             let last_word = |form: &str| written.last_word_against(form);
-            let reading = oblique_reading(core, self.filter, tongue, posting, asked, last_word);
+            let reading = oblique_reading(core, self.filter, tongue, posting, &asked, last_word);
             if let Some(reading) = reading {
                 (self.found)(1, reading);
             }
@@ -1001,17 +1044,19 @@ impl Search<'_, '_> {
         let written = self.written;
         if from == written.letters.len() {
             if changed {
-                ranks.extend(self.core.forward().rank_at(place));
+                ranks.extend(self.keys.rank_at(place));
             }
             return;
         }
         let end = written.word_end(from);
+        // the word keeps a letter
+        let first = end.saturating_sub(tongue.longest).max(from + 1);
         let mut place = place;
-        for start in from..=end {
-            let rest = &written.letters[start..end];
-            if rest.len() <= tongue.longest && start > from {
-                let tails = (tongue.tails)(rest);
-                let branches = (!tails.is_empty()).then(|| self.core.branches(place));
+        let mut at = from;
+        loop {
+            if at >= first {
+                let tails = (tongue.tails)(&written.letters[at..end]);
+                let branches = (!tails.is_empty()).then(|| self.keys.branches(place));
                 let may_have = |tail: &str| branches.is_some_and(|all| all.may_have(tail));
                 for tail in tails.iter().filter(|tail| may_have(tail)) {
                     if let Some(place) = self.follow(place, tail) {
@@ -1019,13 +1064,19 @@ impl Search<'_, '_> {
                     }
                 }
             }
-            if start == end {
+            if at == end {
                 return self.oblique_word(tongue, place, end, changed, ranks);
             }
             let next = match changed {
                 // so far it is the text itself
-                false => written.node(self.core, start + 1),
-                true => self.keys.follow(place, written.letters[start]),
+                false => {
+                    at = first.max(at + 1);
+                    written.node(self.core, at)
+                }
+                true => {
+                    at += 1;
+                    self.keys.follow(place, written.letters[at - 1])
+                }
             };
             match next {
                 Some(next) => place = next,
@@ -1070,9 +1121,13 @@ impl Search<'_, '_> {
             matches!(written.gap(start + 1), Gap::Joint | Gap::Space)
                 || written.gap(*start) == Gap::Space
         };
-        let starts = (SHORTEST..written.letters.len()).rev();
-        let starts = starts.take_while(|start| !is_cut(start));
-        starts.last().unwrap_or(written.letters.len())
+        let len = written.letters.len();
+        let first = len - kazakh::longest_rest(&written.letters);
+        let starts = (first.max(SHORTEST)..len).rev();
+        starts
+            .take_while(|start| !is_cut(start))
+            .last()
+            .unwrap_or(len)
     }
 
     /// Adds what the letters from `start` on are as Kazakh endings.
@@ -1127,24 +1182,24 @@ impl Search<'_, '_> {
     fn romanised_from(&mut self, place: Place, from: usize, walk: &mut Walk) {
         let letters = &self.written.letters;
         if from == letters.len() {
-            walk.ranks.extend(self.core.forward().rank_at(place));
+            walk.ranks.extend(self.keys.rank_at(place));
         }
         self.add_romanised_rests(from, walk);
         for (at, (start, rest)) in walk.rests.iter().enumerate() {
             if *start != from {
                 continue;
             }
-            let branches = self.core.branches(place);
+            let branches = self.keys.branches(place);
             for tail in kazakh::tails(rest)
                 .iter()
                 .filter(|tail| branches.may_have(tail))
             {
                 let place = self.follow(place, tail);
-                let rank = place.and_then(|place| self.core.forward().rank_at(place));
+                let rank = place.and_then(|place| self.keys.rank_at(place));
                 walk.stems.extend(rank.map(|rank| (at, rank, *tail)));
             }
         }
-        let branches = self.core.branches(place);
+        let branches = self.keys.branches(place);
         let readings = romanise::readings(&letters[from..]);
         for (read, cyrillic) in readings.filter(|(_, cyrillic)| branches.may_have(cyrillic)) {
             if let Some(place) = self.follow(place, cyrillic) {
@@ -1152,12 +1207,10 @@ impl Search<'_, '_> {
             }
         }
         for silent in romanise::SILENT {
-            let mut buffer = [0; 4];
-            let silent = &*silent.encode_utf8(&mut buffer);
-            if !branches.may_have(silent) {
+            if !branches.letters.may_have(self.core.letters_of(*silent)) {
                 continue;
             }
-            if let Some(place) = self.follow(place, silent) {
+            if let Some(place) = self.follow(place, silent.encode_utf8(&mut [0; 4])) {
                 self.romanised_from(place, from, walk);
             }
         }

@@ -52,6 +52,7 @@ use super::Grammar;
 use crate::text::fold::{self, loosen};
 pub use ending::{Case, Derivation, Ending, Possessive, Relative};
 pub use parse::LONGEST;
+pub(crate) use script::longest_rest;
 pub use script::readings;
 pub use stem::{FLAGS, Stem};
 

@@ -27,30 +27,33 @@ pub const SILENT: &[char] = &['ъ', 'ь'];
 /// ```
 pub fn readings(rest: &[char]) -> impl Iterator<Item = (usize, &'static str)> + '_ {
     let first = rest.first().copied();
-    let from = match first {
-        Some(c) if c.is_ascii() => usize::from(ASCII[c as usize & 0x7f]),
-        _ => READINGS.partition_point(|(written, _)| written.chars().next() < first),
+    let rows = match first {
+        Some(c) if c.is_ascii() => {
+            let row = |c: usize| usize::from(ASCII.get(c).copied().unwrap_or(0));
+            row(c as usize)..row(c as usize + 1)
+        }
+        _ => {
+            let begins = |row: &Row| row.0.chars().next();
+            let from = READINGS.partition_point(|row| begins(row) < first);
+            from..READINGS.partition_point(|row| first.is_some() && begins(row) <= first)
+        }
     };
-    READINGS
-        .iter()
-        .skip(from)
-        .take_while(move |(written, _)| first.is_some() && written.chars().next() == first)
-        .filter_map(move |(written, read)| {
-            let mut len = 0;
-            for c in written.chars() {
-                if rest.get(len) != Some(&c) {
-                    return None;
-                }
-                len += 1;
-            }
-            Some((len, read))
-        })
-        .flat_map(|(len, read)| read.iter().map(move |read| (len, *read)))
+    let rows = READINGS.get(rows).unwrap_or_default();
+    rows.iter().flat_map(|(written, read)| {
+        let mut letters = rest.iter();
+        let len = match written.chars().all(|c| letters.next() == Some(&c)) {
+            true => rest.len() - letters.len(),
+            false => 0,
+        };
+        read.iter()
+            .filter(move |_| len > 0)
+            .map(move |read| (len, *read))
+    })
 }
 
 /// The first row of the table that does not begin with less than an ASCII character.
-static ASCII: [u8; 0x80] = {
-    let mut rows = [0; 0x80];
+static ASCII: [u8; 0x81] = {
+    let mut rows = [0; 0x81];
     let mut c = 1;
     while c < rows.len() {
         rows[c] = rows[c - 1];
@@ -62,9 +65,11 @@ static ASCII: [u8; 0x80] = {
     rows
 };
 
+type Row = (&'static str, &'static [&'static str]);
+
 /// Written, and what it may stand for; in the order of code points.
 #[rustfmt::skip]
-const READINGS: &[(&str, &[&str])] = &[
+const READINGS: &[Row] = &[
     ("0", &["0"]),
     ("1", &["1"]),
     ("2", &["2"]),
