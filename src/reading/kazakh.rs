@@ -1,0 +1,209 @@
+//! Names with a Kazakh ending.
+
+use super::written::Gap;
+use super::{Ending, FOREIGN, Reading, Search};
+use crate::entity::{Lang, Layer};
+use crate::index::core::{Core, Posting};
+use crate::index::keys::{self, Way};
+use crate::inflect::{Grammar, kazakh};
+use crate::query::Filter;
+use crate::text::fold;
+use crate::text::mistake::Cost;
+
+impl Search<'_, '_> {
+    /// Names with a Kazakh ending. The last word alone is inflected. Only endings of as
+    /// many letters as there are bits in `lengths`.
+    pub fn kazakh(&mut self, lengths: u64) {
+        let (core, written) = (self.core, self.written);
+        let letters = &written.letters;
+        let lengths = lengths & kazakh::rests(letters);
+        // the rest begins with the letter `start`
+        for start in (1..letters.len()).rev() {
+            let rest = &letters[start..];
+            // there are no longer rests, or no longer words
+            if rest.len() > kazakh::LONGEST
+                || lengths >> rest.len() == 0
+                || written.gap(start + 1) != Gap::None
+            {
+                break;
+            }
+            let node = written.node(core, start);
+            if let Some(node) = node.filter(|_| lengths >> rest.len() & 1 == 1) {
+                let branches = self.keys.branches(node);
+                let mut tails = kazakh::tails(rest);
+                if branches.is_none() {
+                    // the empty one is the first
+                    tails = tails.get(..1).unwrap_or_default();
+                }
+                for tail in tails.iter().filter(|tail| branches.may_have(tail)) {
+                    let node = self.follow(node, tail);
+                    let rank = node.and_then(|node| self.keys.rank_at(node));
+                    if let Some(rank) = rank {
+                        self.kazakh_key(rank, start, tail);
+                    }
+                }
+            }
+            if written.gap(start) == Gap::Space {
+                break;
+            }
+        }
+    }
+
+    /// How the text is cut before the letter `start`.
+    pub fn cut(&self, start: usize) -> Cut {
+        let written = self.written;
+        Cut {
+            joint: written.gap(start) != Gap::None,
+            hyphen: written.has_hyphen(start),
+            capitals: written.is_capital(start.saturating_sub(1)) && !written.is_capital(start),
+        }
+    }
+
+    /// Names whose key, of the given rank, is the first `start` letters and `tail`.
+    fn kazakh_key(&mut self, rank: usize, start: usize, tail: &str) {
+        let written = self.written;
+        let cut = self.cut(start);
+        let rest = &written.letters[start..];
+        let found = &mut |reading| (self.found)(1, reading);
+        kazakh_readings(self.core, self.filter, rank, tail, rest, cut, found);
+    }
+}
+
+/// The readings of a text as a name whose key, of the given rank, ends in `tail`, with the
+/// Kazakh ending `rest` in its place.
+pub fn kazakh_readings(
+    core: Core<'_>,
+    filter: &Filter,
+    rank: usize,
+    tail: &str,
+    rest: &[char],
+    cut: Cut,
+    found: &mut dyn FnMut(Reading),
+) {
+    let mut letters = ['\0'; kazakh::LONGEST_TAIL];
+    let mut len = 0;
+    for (slot, letter) in letters.iter_mut().zip(tail.chars()) {
+        *slot = letter;
+        len += 1;
+    }
+    let tail = letters.get(..len).unwrap_or_default();
+    // a name is often the same in two languages
+    let mut last: Option<(Posting, kazakh::Stem)> = None;
+    for posting in core.postings(rank) {
+        if !filter.takes(core, posting) {
+            continue;
+        }
+        let known = last.filter(|(other, _)| is_same(core, *other, posting));
+        let Some(stem) = known.map_or_else(|| kazakh_stem(core, posting), |(_, s)| Some(s)) else {
+            continue;
+        };
+        last = Some((posting, stem));
+        let is_short = stem.is_abbreviation();
+        if is_short && !cut.is_of_abbreviation() {
+            continue;
+        }
+        let Some((ending, cost)) = kazakh_ending(core, posting, &stem, tail, rest) else {
+            continue;
+        };
+        // a word is not cut before its ending
+        let layer = match cut.hyphen && !is_short {
+            true => Layer::Repaired,
+            false => Layer::Inflected,
+        };
+        found(Reading::with_ending(posting, layer, ending, cost));
+    }
+}
+
+/// What a Kazakh or Russian name takes of Kazakh endings.
+pub fn kazakh_stem(core: Core<'_>, posting: Posting) -> Option<kazakh::Stem> {
+    if !matches!(core.lang(posting.name), Lang::Kk | Lang::Ru) {
+        return None;
+    }
+    let grammar = Grammar::new(core.grammar(core.name_entity(posting.name)));
+    let stem = |form: &str| kazakh::Stem::of(form, grammar);
+    match posting.way {
+        Way::Name => std::str::from_utf8(last_word_of(core.form_bytes(posting.name)))
+            .ok()
+            .map(stem),
+        way => keys::spelling(core.form(posting.name), way).map(|form| stem(&form)),
+    }
+}
+
+/// The last word of a name, of which alone a stem is made, with the space before it.
+fn last_word_of(form: &[u8]) -> &[u8] {
+    // the first bytes of Cyrillic letters
+    let is_letter = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, 0xd0..=0xd4);
+    let letter = form.iter().rposition(is_letter).unwrap_or(0);
+    let space = form.iter().take(letter).rposition(|byte| *byte == b' ');
+    space.and_then(|at| form.get(at..)).unwrap_or(form)
+}
+
+/// Whether two postings are of one form with one grammar, in languages that take Kazakh
+/// endings.
+fn is_same(core: Core<'_>, a: Posting, b: Posting) -> bool {
+    let takes = |posting: Posting| matches!(core.lang(posting.name), Lang::Kk | Lang::Ru);
+    let grammar = |posting: Posting| core.grammar(core.name_entity(posting.name));
+    let form = |posting: Posting| (posting.way, core.form_bytes(posting.name));
+    takes(a) && takes(b) && form(a) == form(b) && grammar(a) == grammar(b)
+}
+
+/// The Kazakh ending that a name has without the letters `tail` and with `rest`, if it
+/// may, and how odd that is.
+pub fn kazakh_ending(
+    core: Core<'_>,
+    posting: Posting,
+    stem: &kazakh::Stem,
+    tail: &[char],
+    rest: &[char],
+) -> Option<(Ending, Cost)> {
+    let reading = stem.recognise(tail, rest)?;
+    let foreign = match core.lang(posting.name) {
+        Lang::Kk => 0,
+        _ => FOREIGN,
+    };
+    let ending = Ending {
+        lang: Lang::Kk,
+        rest: u8::try_from(rest.len()).ok()?,
+        tail: u8::try_from(tail.len()).ok()?,
+    };
+    Some((ending, reading.cost().saturating_add(foreign)))
+}
+
+/// How a text is cut before an ending.
+#[derive(Clone, Copy, Debug)]
+pub struct Cut {
+    /// There is a sign, though no space.
+    pub joint: bool,
+    /// There is a hyphen.
+    pub hyphen: bool,
+    /// A capital stands before it and a small letter behind.
+    pub capitals: bool,
+}
+
+impl Cut {
+    /// As any name wants it.
+    pub const ANY: Cut = Cut {
+        joint: true,
+        hyphen: true,
+        capitals: true,
+    };
+
+    /// Whether an abbreviation is told from its ending: by a hyphen or by its capitals.
+    pub fn is_of_abbreviation(self) -> bool {
+        self.joint || self.capitals
+    }
+}
+
+/// The ends of `letters`, those of `text`, that may be Kazakh endings.
+pub fn rests<'l>(text: &str, letters: &'l [char]) -> impl Iterator<Item = &'l [char]> + use<'l> {
+    let may_be = kazakh::rests(letters);
+    let last = match text.rsplit_once(char::is_whitespace) {
+        Some((_, last)) => fold::loose_chars(last).count(),
+        None => letters.len(),
+    };
+    // the word keeps a letter
+    let lengths = (1..last.min(kazakh::LONGEST + 1)).rev();
+    let lengths = lengths.filter(move |len| may_be >> len & 1 == 1);
+    let rests = lengths.filter_map(|len| letters.get(letters.len().checked_sub(len)?..));
+    rests.filter(|rest| kazakh::is_rest(rest))
+}
