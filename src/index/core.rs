@@ -200,7 +200,7 @@ impl Branches<'_> {
     }
 
     /// Whether a key may go on with a text, judged by its first letter.
-    #[inline]
+    #[inline(always)]
     pub fn may_have(&self, text: &str) -> bool {
         let first = text.chars().next();
         first.is_none_or(|c| self.letters.may_have(letters_of(self.alphabet, c)))

@@ -35,7 +35,10 @@ impl Search<'_, '_> {
                     // the empty one is the first
                     tails = tails.get(..1).unwrap_or_default();
                 }
-                for tail in tails.iter().filter(|tail| branches.may_have(tail)) {
+                for tail in tails {
+                    if !branches.may_have(tail) {
+                        continue;
+                    }
                     let node = self.follow(node, tail);
                     let rank = node.and_then(|node| self.keys.rank_at(node));
                     if let Some(rank) = rank {

@@ -138,9 +138,14 @@ impl Search<'_, '_> {
         loop {
             if at >= first {
                 let tails = (tongue.tails)(&written.letters[at..end]);
-                let branches = (!tails.is_empty()).then(|| self.keys.branches(place));
-                let may_have = |tail: &str| branches.is_some_and(|all| all.may_have(tail));
-                for tail in tails.iter().filter(|tail| may_have(tail)) {
+                let branches = match tails {
+                    [] => None,
+                    _ => Some(self.keys.branches(place)),
+                };
+                for tail in tails {
+                    if !branches.is_some_and(|branches| branches.may_have(tail)) {
+                        continue;
+                    }
                     if let Some(place) = self.follow(place, tail) {
                         self.oblique_word(tongue, place, end, true, ranks);
                     }

@@ -190,6 +190,7 @@ impl<'t> Written<'t> {
         }
     }
 
+    #[inline]
     pub fn gap(&self, letter: usize) -> Gap {
         self.places.get(letter).map_or(Gap::None, |place| place.2)
     }
@@ -220,6 +221,7 @@ impl<'t> Written<'t> {
     }
 
     /// Where the word ends that has a letter.
+    #[inline]
     pub fn word_end(&self, letter: usize) -> usize {
         let behind = (letter + 1)..self.letters.len();
         let joins = |letter: &usize| matches!(self.gap(*letter), Gap::None | Gap::Apostrophe);
