@@ -24,7 +24,7 @@ use std::borrow::Cow;
 use crate::entity::{Lang, Layer};
 use crate::hit::Hit;
 use crate::index::automaton::Place;
-use crate::index::core::{ByLetters, Core, Descent, Posting};
+use crate::index::core::{ByLetters, Core, Descent, LONGEST_QUERY, Posting};
 use crate::index::keys::{self, Way};
 use crate::inflect;
 use crate::query::Filter;
