@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::fold::{self, Fold, Letter, mark_may_follow};
+use crate::text::fold::{self, Fold, Letter, Run};
 
 /// A run of letters and digits.
 #[derive(Clone, Debug)]
@@ -23,18 +23,6 @@ pub struct Token {
     pub is_cyrillic: bool,
     /// It, or one near it in the same sentence, is Kazakh beyond doubt.
     pub in_kazakh: bool,
-}
-
-impl Token {
-    /// Letters up to one, and to a byte, go on it.
-    #[inline]
-    fn add(&mut self, letters: usize, bytes: usize, letter: Letter) {
-        self.letters.end = letters;
-        self.bytes.end = bytes;
-        self.has_capitals |= letter.is_capital();
-        self.is_kazakh |= letter.is_kazakh();
-        self.is_cyrillic |= letter.is_cyrillic();
-    }
 }
 
 /// The signs between two tokens.
@@ -116,9 +104,9 @@ impl Window {
         let mut open = Open::default();
         let mut at = 0;
         while at < bytes.len() {
-            if let Some((letter, end)) = fold::letter_at(bytes, at) {
-                self.add(text, &mut open, letter, at..end);
-                at = self.go_on(bytes, &mut open, end);
+            if let Some(run) = fold::run_at(bytes, at, &mut self.letters) {
+                self.add(bytes, &mut open, run, at);
+                at = run.end;
                 continue;
             }
             at = match fold::read(bytes, at) {
@@ -140,78 +128,53 @@ impl Window {
             let is_capital = written.is_some_and(|c| c != char && c.is_uppercase());
             match fold::loosen(char) {
                 Some(letter) => {
-                    self.add(
-                        text,
-                        open,
-                        Letter::new(letter, char, is_capital),
-                        start..end,
-                    );
+                    self.letters.push(letter);
+                    let run = Run {
+                        first: Letter::new(letter, char, is_capital),
+                        others: Letter::NONE,
+                        end,
+                    };
+                    self.add(text.as_bytes(), open, run, start);
                 }
                 None => open.add(char),
             }
         })
     }
 
-    /// Adds a letter.
-    fn add(&mut self, text: &str, open: &mut Open, letter: Letter, bytes: Range<usize>) {
-        self.letters.push(letter.char);
+    /// Adds a run, whose letters were added last.
+    #[inline]
+    fn add(&mut self, bytes: &[u8], open: &mut Open, run: Run, start: usize) {
+        let Run { first, others, end } = run;
         // a footnote's number is no part of the word before it
-        let goes_on = open.is_word && (open.is_number || !letter.is_digit());
-        open.is_number = letter.is_digit();
+        let goes_on = open.is_word && (open.is_number || !first.is_digit());
+        open.is_number = first.is_digit();
+        let letters = self.letters.len();
         match self.tokens.last_mut() {
-            Some(token) if goes_on => token.add(self.letters.len(), bytes.end, letter),
-            _ => self.begin(text, open, letter, bytes),
-        }
-    }
-
-    /// Adds the letters from byte `at` on, up to a digit, that go on the last word; the byte
-    /// behind them.
-    fn go_on(&mut self, bytes: &[u8], open: &mut Open, at: usize) -> usize {
-        let (mut last, mut end) = (at, at);
-        let mut all = Letter::NONE;
-        while let Some((letter, next)) = fold::unmarked_at(bytes, end) {
-            if letter.is_digit() {
-                break;
+            Some(token) if goes_on => {
+                let all = first.with(others);
+                token.letters.end = letters;
+                token.bytes.end = end;
+                token.has_capitals |= all.is_capital();
+                token.is_kazakh |= all.is_kazakh();
+                token.is_cyrillic |= all.is_cyrillic();
             }
-            self.letters.push(letter.char);
-            all = all.with(letter);
-            (last, end) = (end, next);
+            last => {
+                let gap = gap_behind(last.as_deref(), bytes, std::mem::take(&mut open.gap), start);
+                let before = last.map_or(0, |last| last.letters.end);
+                let all = first.with(others);
+                self.tokens.push(Token {
+                    letters: before..letters,
+                    bytes: start..end,
+                    gap,
+                    is_capital: first.is_capital(),
+                    has_capitals: others.is_capital(),
+                    is_kazakh: all.is_kazakh(),
+                    is_cyrillic: all.is_cyrillic(),
+                    in_kazakh: false,
+                });
+                open.is_word = true;
+            }
         }
-        if end > at && mark_may_follow(bytes, end) {
-            self.letters.pop();
-            end = last;
-        }
-        if let Some(token) = self.tokens.last_mut().filter(|_| end > at) {
-            token.add(self.letters.len(), end, all);
-            open.is_number = false;
-        }
-        end
-    }
-
-    /// Begins a token with the letter that was added last.
-    fn begin(&mut self, text: &str, open: &mut Open, letter: Letter, bytes: Range<usize>) {
-        let mut gap = std::mem::take(&mut open.gap);
-        let (length, end) = match self.tokens.last() {
-            Some(last) => (last.letters.len(), last.bytes.end),
-            None => (0, 0),
-        };
-        let between = || text.get(end..bytes.start).unwrap_or_default();
-        let is_sentence = gap.has(Gap::POINT) && gap.has(Gap::SPACE) && length > 3;
-        if is_sentence || gap.has(Gap::SPACE) && is_paragraph(between()) {
-            gap = gap.with(Gap::BREAK);
-        }
-        let end = self.letters.len();
-        self.tokens.push(Token {
-            letters: end - 1..end,
-            bytes,
-            gap,
-            is_capital: letter.is_capital(),
-            has_capitals: false,
-            is_kazakh: letter.is_kazakh(),
-            is_cyrillic: letter.is_cyrillic(),
-            in_kazakh: false,
-        });
-        open.is_word = true;
     }
 
     /// Marks the tokens near those that are Kazakh beyond doubt.
@@ -244,11 +207,19 @@ impl Window {
     }
 }
 
-/// Whether there is an empty line between two words.
-fn is_paragraph(between: &str) -> bool {
-    between
-        .bytes()
-        .filter(|byte| *byte == b'\n')
-        .nth(1)
-        .is_some()
+/// What stands between the last token and one that begins at byte `start`, given the signs.
+fn gap_behind(last: Option<&Token>, bytes: &[u8], gap: Gap, start: usize) -> Gap {
+    let (length, end) = match last {
+        Some(last) => (last.letters.len(), last.bytes.end),
+        None => (0, 0),
+    };
+    let is_sentence = gap.has(Gap::POINT) && gap.has(Gap::SPACE) && length > 3;
+    // an empty line
+    let is_line_end = |byte: &&u8| **byte == b'\n';
+    let between = bytes.get(end..start).unwrap_or_default();
+    let is_paragraph = || between.iter().filter(is_line_end).nth(1).is_some();
+    match is_sentence || between.len() > 1 && gap.has(Gap::SPACE) && is_paragraph() {
+        true => gap.with(Gap::BREAK),
+        false => gap,
+    }
 }

@@ -562,11 +562,11 @@ pub(crate) fn letter_at(bytes: &[u8], at: usize) -> Option<(Letter, usize)> {
     unmarked_at(bytes, at).filter(|(_, end)| !mark_may_follow(bytes, *end))
 }
 
-/// The same without a look at what follows: if that is a mark, the letter is another.
+/// The letter at byte `at`, whatever follows it: if that is a mark, the letter is another.
 #[inline(always)]
-pub(crate) fn unmarked_at(bytes: &[u8], at: usize) -> Option<(Letter, usize)> {
+fn unmarked_at(bytes: &[u8], at: usize) -> Option<(Letter, usize)> {
     let (code, end) = code_at(bytes, at)?;
-    let letter = *LETTERS.get(code)?;
+    let letter = LETTERS[code & (CODES - 1)];
     (letter.char != '\0').then_some((letter, end))
 }
 
@@ -630,6 +630,38 @@ impl<'t> Plain<'t> {
             }
         }
     }
+}
+
+/// Letters without a digit among them, or digits without a letter.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Run {
+    pub first: Letter,
+    /// What those behind the first are, as one letter.
+    pub others: Letter,
+    /// The byte behind the last.
+    pub end: usize,
+}
+
+/// The run that begins at byte `at` of a text, as far as the tables know its letters, which
+/// are added to `letters`.
+#[inline]
+pub(crate) fn run_at(bytes: &[u8], at: usize, letters: &mut Vec<char>) -> Option<Run> {
+    let (first, mut end) = unmarked_at(bytes, at)?;
+    let (mut last, mut others) = (at, Letter::NONE);
+    letters.push(first.char);
+    while let Some((letter, behind)) = unmarked_at(bytes, end) {
+        if letter.is_digit() != first.is_digit() {
+            break;
+        }
+        letters.push(letter.char);
+        others = others.with(letter);
+        (last, end) = (end, behind);
+    }
+    if mark_may_follow(bytes, end) {
+        letters.pop();
+        end = last;
+    }
+    (end > at).then_some(Run { first, others, end })
 }
 
 /// The folded characters from byte `at` of a text on until the tables are enough again,
@@ -865,6 +897,8 @@ impl Cluster {
 // The tables above, spread over the code points from Latin to Arabic, so that folding is one
 // read for nearly all text.
 
+/// Code points of one byte or two.
+const CODES: usize = 0x800;
 /// Code points in the spread tables.
 const SPREAD: usize = 0x700;
 /// Stands for nothing.
@@ -926,8 +960,8 @@ static LOOSE: [char; SPREAD] = {
 };
 
 /// The letters and digits among the code points, as far as the other tables know them.
-static LETTERS: [Letter; SPREAD] = {
-    let mut table = [Letter::NONE; SPREAD];
+static LETTERS: [Letter; CODES] = {
+    let mut table = [Letter::NONE; CODES];
     let mut c = 0;
     while c < SPREAD {
         let exact = EXACT[c];
