@@ -162,20 +162,22 @@ const PAIRS: [(char, char); 6] = [
     ('"', '"'),
 ];
 
-/// The bytes of a mention, from its first letter to its last, with the signs beside them
-/// with which its name begins or ends, and with the other half of a pair that it has one
-/// half of: `РКП(б)`, `«Алаш» партиясы`.
+/// The bytes of a mention, from the first letter of its tokens to the last, with the signs
+/// beside them with which its name begins or ends, and with the other half of a pair that it
+/// has one half of: `РКП(б)`, `«Алаш» партиясы`.
 pub fn with_signs<'f>(
     text: &str,
-    bytes: Range<usize>,
+    window: &Window,
+    tokens: Range<usize>,
     mut forms: impl Iterator<Item = &'f str>,
-) -> Range<usize> {
+) -> Option<Range<usize>> {
     let around = |bytes: &Range<usize>| {
         let [before, behind] = [text.get(..bytes.start), text.get(bytes.end..)];
         [before.unwrap_or_default(), behind.unwrap_or_default()]
     };
-    let Range { mut start, mut end } = bytes.clone();
-    let [before, behind] = around(&bytes);
+    let words = window.bytes(tokens.clone())?;
+    let Range { mut start, mut end } = words.clone();
+    let [before, behind] = around(&words);
     // most words stand between spaces
     let is_sign = |c: char| !is_letter(c) && !c.is_whitespace();
     if before.ends_with(is_sign) || behind.starts_with(is_sign) {
@@ -189,11 +191,10 @@ pub fn with_signs<'f>(
         start -= first;
         end += last;
     }
-    let stretch = text.get(start..end).unwrap_or_default();
-    // with which bytes the signs of a pair begin
-    let is_half = |byte| matches!(byte, b'(' | b')' | b'[' | b']' | b'"' | 0xc2 | 0xe2);
-    if !stretch.bytes().any(is_half) {
-        return start..end;
+    let mut others = window.tokens.get(tokens)?.iter().skip(1);
+    let may_have_halves = |token: &Token| token.gap.has(Gap::BRACKET) || token.gap.has(Gap::QUOTE);
+    if (start..end) == words && !others.any(may_have_halves) {
+        return Some(words);
     }
     for (open, close) in PAIRS {
         let [before, behind] = around(&(start..end));
@@ -203,7 +204,7 @@ pub fn with_signs<'f>(
             _ => (),
         }
     }
-    start..end
+    Some(start..end)
 }
 
 /// Whether a stretch has the second half of a pair without the first, and the first

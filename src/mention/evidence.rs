@@ -11,7 +11,7 @@ use crate::entity::{Kind, Lang, Layer, Relation};
 use crate::hit::Hit;
 use crate::index::core::Core;
 use crate::inflect::kazakh::{Case, Derivation, Ending, Relative};
-use crate::reading;
+use crate::reading::{self, Reading};
 use crate::text::fold;
 
 /// What may speak for a hit, how much, and in which words.
@@ -124,6 +124,8 @@ pub struct Evidence {
     list_end: usize,
 }
 
+/// So many letters tell what kind of thing a word names.
+const CLASS: usize = 4;
 /// Of so long a list the last members are kept.
 const LIST: usize = 64;
 
@@ -132,9 +134,8 @@ pub struct Stretch<'t> {
     /// The text, mended, and its words.
     pub page: &'t str,
     pub window: &'t Window,
-    /// The words, and what is written there.
+    /// The words.
     pub tokens: Range<usize>,
-    pub text: &'t str,
 }
 
 impl Evidence {
@@ -166,12 +167,14 @@ impl Evidence {
     /// Puts the hits of a mention, the best first as far as they tell, in the order of
     /// what the words around and the text before it say; why the first is the first.
     /// `between`: what stands between it and the mention before it.
+    /// `facts`: what speaks for a hit anyway.
     pub fn order<'g, 't>(
         &mut self,
         core: Core<'g>,
         place: &Stretch<'_>,
         between: Option<&str>,
         hits: &mut [Hit<'g, 't>],
+        mut facts: impl FnMut(&Reading) -> Facts,
     ) -> Choice {
         if !between.is_some_and(lists::is_joint) {
             self.list.clear();
@@ -185,13 +188,16 @@ impl Evidence {
             return Choice::default();
         };
         let around = Around::new(place, best);
-        let weigh = |hit: &Hit<'g, 't>| (self.signs(core, &around, hit), *hit);
-        let mut weighed: Vec<(Signs, Hit<'g, 't>)> = hits.iter().map(weigh).collect();
-        weighed.sort_by_key(|(signs, _)| -signs.weight());
-        for (hit, (_, in_order)) in hits.iter_mut().zip(&weighed) {
+        let weigh = |hit: &Hit<'g, 't>| {
+            let signs = self.signs(core, &around, hit.layer(), &facts(hit.reading()));
+            (signs, signs.weight(), *hit)
+        };
+        let mut weighed: Vec<(Signs, i32, Hit<'g, 't>)> = hits.iter().map(weigh).collect();
+        weighed.sort_by_key(|(_, weight, _)| -weight);
+        for (hit, (.., in_order)) in hits.iter_mut().zip(&weighed) {
             *hit = *in_order;
         }
-        let [(signs, first), (others, _), ..] = weighed.as_slice() else {
+        let [(signs, _, first), (others, ..), ..] = weighed.as_slice() else {
             return Choice::default();
         };
         Choice {
@@ -201,60 +207,37 @@ impl Evidence {
     }
 
     /// What speaks for a hit.
-    fn signs(&self, core: Core<'_>, around: &Around<'_>, hit: &Hit<'_, '_>) -> Signs {
-        let name = hit.reading().posting.name;
-        let (entity, form) = (core.name_entity(name), core.form(name));
-        let note = core.name_note(name);
-        let is_elliptic = note.starts_with("elliptic");
+    fn signs(&self, core: Core<'_>, around: &Around, layer: Layer, facts: &Facts) -> Signs {
+        let Facts { entity, kind, .. } = *facts;
         let times = self.met.get(&entity).copied().unwrap_or_default();
-        let is_proper = form.chars().next().is_some_and(char::is_uppercase);
-        let layer = hit.layer();
         let is_inflected =
             matches!(around.best, Layer::Exact | Layer::Loose) && layer == Layer::Inflected;
-        let mut signs = Signs::default();
+        let mut signs = facts.signs;
         let mut add = |sign, if_so| signs.add(sign, if_so);
         add(Sign::Spelling, layer == around.best || is_inflected);
         add(Sign::Bare, layer == around.best);
-        let lang = around.lang;
-        add(
-            Sign::Language,
-            core.lang(name) == lang || is_in(core, entity, form, lang),
-        );
+        let of_lang = |of_lang: &OfLang| of_lang.lang == around.lang;
+        let of_lang = facts.langs.iter().find(|of| of_lang(of));
+        add(Sign::Language, of_lang.is_some_and(|of| of.has_form));
         // a capital that no sentence asks for, or a small letter
         let is_asked_for = around.begins_sentence && around.is_capital;
-        add(Sign::Case, is_proper == around.is_capital || is_asked_for);
-        add(Sign::Capital, is_proper && around.is_capital);
-        let said = reading::kazakh_form(core, hit.reading(), around.text);
-        let ending = said.map(|said| said.ending());
-        let is = |what: fn(Ending) -> bool| ending.is_some_and(what);
-        let kind = core.kind(entity);
         add(
-            Sign::Stem,
-            !is(|ending| ending.derivation() == Some(Derivation::Lik)),
+            Sign::Case,
+            facts.is_proper == around.is_capital || is_asked_for,
         );
-        let is_single = is_single(kind) && !form.contains(' ');
-        add(
-            Sign::Number,
-            !(is_single && is(|ending| ending.is_plural())),
-        );
-        add(Sign::Where, kind == Kind::Place && is(is_where));
-        let is_attribute = note.contains("attributive") || note.starts_with("adjective");
-        add(Sign::Attribute, is_attribute && around.is_before_noun);
-        let is_other = checks::has_other_letters(core, around.text, hit.reading().posting);
-        add(Sign::Letters, !is_other);
+        add(Sign::Capital, facts.is_proper && around.is_capital);
+        add(Sign::Attribute, facts.is_attribute && around.is_before_noun);
         // КСРО-ға is not КСРО ҒА
-        let is_short = layer == Layer::Loose && ends_in_capital(form);
-        add(Sign::Capitals, !is_short || ends_in_capital(around.text));
-        add(Sign::Whole, !is_elliptic);
-        add(Sign::Part, is_elliptic && times > 0);
-        let is_work = core.kind(entity) == Kind::Work && around.is_word;
+        add(
+            Sign::Capitals,
+            layer != Layer::Loose || !facts.is_in_capitals,
+        );
+        add(Sign::Part, facts.is_elliptic && times > 0);
+        let is_work = kind == Kind::Work && around.is_word;
         add(Sign::Quotes, !is_work || around.is_quoted);
         // `Орал өзені`: the river is described by that word
-        let is_described = |next: &String| {
-            next.chars().count() > 3
-                && class(core.description(entity, around.lang), around.lang) == *next
-        };
-        add(Sign::Class, around.next.as_ref().is_some_and(is_described));
+        let class = of_lang.map(|of| of.class);
+        add(Sign::Class, around.next.is_some() && around.next == class);
         let is_member = |head: lists::Head| head.is_kind_of(core, entity);
         add(Sign::List, around.head.is_some_and(is_member));
         add(
@@ -279,10 +262,75 @@ impl Evidence {
     }
 }
 
+/// What is known of a reading of some words wherever they stand.
+#[derive(Clone, Copy, Debug)]
+pub struct Facts {
+    /// What speaks for it anyway.
+    signs: Signs,
+    entity: u32,
+    kind: Kind,
+    is_proper: bool,
+    is_elliptic: bool,
+    is_attribute: bool,
+    /// The name ends in a capital, and the words do not.
+    is_in_capitals: bool,
+    langs: [OfLang; Lang::MAIN.len()],
+}
+
+/// What is known of a reading in sentences of one language.
+#[derive(Clone, Copy, Debug)]
+struct OfLang {
+    lang: Lang,
+    /// The entity has the name in this language.
+    has_form: bool,
+    /// The first letters of what its description calls it.
+    class: [char; CLASS],
+}
+
+impl Facts {
+    /// Of a reading of `text`.
+    pub fn new(core: Core<'_>, reading: &Reading, text: &str) -> Facts {
+        let name = reading.posting.name;
+        let (entity, form) = (core.name_entity(name), core.form(name));
+        let (kind, note) = (core.kind(entity), core.name_note(name));
+        let is_elliptic = note.starts_with("elliptic");
+        let said = reading::kazakh_form(core, reading, text);
+        let ending = said.map(|said| said.ending());
+        let is = |what: fn(Ending) -> bool| ending.is_some_and(what);
+        let is_single = is_single(kind) && !form.contains(' ');
+        let is_other = checks::has_other_letters(core, text, reading.posting);
+        let mut signs = Signs::default();
+        let mut add = |sign, if_so| signs.add(sign, if_so);
+        add(
+            Sign::Stem,
+            !is(|ending| ending.derivation() == Some(Derivation::Lik)),
+        );
+        add(
+            Sign::Number,
+            !(is_single && is(|ending| ending.is_plural())),
+        );
+        add(Sign::Where, kind == Kind::Place && is(is_where));
+        add(Sign::Letters, !is_other);
+        add(Sign::Whole, !is_elliptic);
+        Facts {
+            signs,
+            entity,
+            kind,
+            is_proper: form.chars().next().is_some_and(char::is_uppercase),
+            is_elliptic,
+            is_attribute: note.contains("attributive") || note.starts_with("adjective"),
+            is_in_capitals: ends_in_capital(form) && !ends_in_capital(text),
+            langs: Lang::MAIN.map(|lang| OfLang {
+                lang,
+                has_form: core.lang(name) == lang || is_in(core, entity, form, lang),
+                class: class(core.description(entity, lang), lang),
+            }),
+        }
+    }
+}
+
 /// What stands around a mention.
-struct Around<'t> {
-    /// The mention, mended.
-    text: &'t str,
+struct Around {
     /// The best layer of its hits.
     best: Layer,
     /// The language of the sentence.
@@ -294,23 +342,20 @@ struct Around<'t> {
     is_word: bool,
     /// A word in small letters follows.
     is_before_noun: bool,
-    /// The first letters of the word behind.
-    next: Option<String>,
+    /// The first letters of the word behind, if it has so many.
+    next: Option<[char; CLASS]>,
     /// The head of the list of which it is a member.
     head: Option<lists::Head>,
 }
 
-impl<'t> Around<'t> {
-    fn new(place: &Stretch<'t>, best: Layer) -> Around<'t> {
-        let Stretch {
-            page, window, text, ..
-        } = *place;
+impl Around {
+    fn new(place: &Stretch<'_>, best: Layer) -> Around {
+        let Stretch { page, window, .. } = *place;
         let tokens = place.tokens.clone();
         let first = window.tokens.get(tokens.start);
         let is = |what: fn(&Token) -> bool| first.is_some_and(what);
         let next = window.tokens.get(tokens.end);
         Around {
-            text,
             best,
             lang: match window.is_kazakh(tokens.start) {
                 true => Lang::Kk,
@@ -322,9 +367,9 @@ impl<'t> Around<'t> {
             is_quoted: is(|token| token.gap.has(Gap::QUOTE)),
             is_word: tokens.len() == 1,
             is_before_noun: lists::is_before_noun(window, tokens.end),
-            next: next.map(|token| {
-                let letters = window.letters.get(token.letters.clone());
-                letters.unwrap_or_default().iter().take(4).collect()
+            next: next.and_then(|token| {
+                let letters = window.letters.get(token.letters.clone())?;
+                letters.first_chunk().copied()
             }),
             head: lists::head(window, page, tokens),
         }
@@ -363,7 +408,7 @@ fn ends_in_capital(text: &str) -> bool {
 /// The word by which a description says what kind of thing it is about, as far as the
 /// words around a name are looked at: the last of its first part in Kazakh, the first in
 /// Russian and English.
-fn class(description: &str, lang: Lang) -> String {
+fn class(description: &str, lang: Lang) -> [char; CLASS] {
     let part = description
         .split([',', ';', '('])
         .next()
@@ -372,6 +417,6 @@ fn class(description: &str, lang: Lang) -> String {
         Lang::Kk => part.split_whitespace().next_back(),
         _ => part.split_whitespace().next(),
     };
-    let letters = fold::loose_chars(word.unwrap_or_default());
-    letters.take(4).map(|fold| fold.char).collect()
+    let mut letters = fold::loose_chars(word.unwrap_or_default());
+    std::array::from_fn(|_| letters.next().map_or('\0', |fold| fold.char))
 }

@@ -54,8 +54,53 @@ const HEADS: [Row; 18] = [
     row("district",   &["district", "uezd", "okrug", "raion"], &["District", "Uezd", "Okrug"]),
 ];
 
+/// Words, and the letters with which they begin: most other words are told by that.
+#[derive(Debug)]
+struct Words {
+    all: &'static [&'static str],
+    firsts: Firsts,
+}
+
+impl Words {
+    const fn new(all: &'static [&'static str]) -> Words {
+        let mut firsts = Firsts(0);
+        let mut at = 0;
+        while at < all.len() {
+            firsts = firsts.with(all[at]);
+            at += 1;
+        }
+        Words { all, firsts }
+    }
+
+    /// Whether letters are one of them.
+    fn have(&self, word: impl Iterator<Item = char> + Clone) -> bool {
+        self.firsts.have(word.clone().next()) && {
+            let is_it = |other: &&str| other.chars().eq(word.clone());
+            self.all.iter().any(is_it)
+        }
+    }
+}
+
+/// The first letters of some words, by their last six bits: errs on the side of more.
+#[derive(Clone, Copy, Debug)]
+struct Firsts(u64);
+
+impl Firsts {
+    /// With that of one more.
+    const fn with(self, word: &str) -> Firsts {
+        // the last byte of a letter has the last six bits of its code point
+        let bytes = word.as_bytes();
+        let byte = bytes[if bytes[0] < 0x80 { 0 } else { 1 }];
+        Firsts(self.0 | 1 << (byte & 0x3f))
+    }
+
+    fn have(self, letter: Option<char>) -> bool {
+        letter.is_some_and(|letter| self.0 & 1 << (letter as u32 & 0x3f) != 0)
+    }
+}
+
 /// Words that join the last member of a list with those before.
-const JOINTS: [&str; 9] = [
+static JOINTS: Words = Words::new(&[
     "жане",
     "мен",
     "пен",
@@ -65,16 +110,27 @@ const JOINTS: [&str; 9] = [
     "отчасти",
     "and",
     "partly",
-];
+]);
 
 /// Behind such a word the head may follow some words later: Қапал, Лепсі сияқты шекара
 /// маңындағы уездер.
-const LIKE: [&str; 3] = ["сиякты", "секилди", "таризди"];
+static LIKE: Words = Words::new(&["сиякты", "секилди", "таризди"]);
 /// So many of them.
 const LATER: usize = 4;
 
 /// What stands for members that are left out: т.б., др.
-const OTHERS: [&str; 3] = ["т", "б", "др"];
+static OTHERS: Words = Words::new(&["т", "б", "др"]);
+
+/// With which letters the heads begin.
+const HEAD_FIRSTS: Firsts = {
+    let mut firsts = Firsts(0);
+    let mut at = 0;
+    while at < HEADS.len() {
+        firsts = firsts.with(HEADS[at].stem);
+        at += 1;
+    }
+    firsts
+};
 
 /// What is in the plural of the words above: Kazakh suffixes, ends of Russian and English
 /// words.
@@ -134,7 +190,10 @@ fn begins(word: &str, stem: &str) -> bool {
 pub fn head(window: &Window, text: &str, member: Range<usize>) -> Option<Head> {
     behind(window, member.end)
         .or_else(|| before(window, text, member.start))
-        .or_else(|| above(text, window.tokens.get(member.start)?.bytes.start))
+        .or_else(|| match window.has_bars {
+            true => above(text, window.tokens.get(member.start)?.bytes.start),
+            false => None,
+        })
 }
 
 /// The words from `first` on that are a member of a list, and its head.
@@ -165,7 +224,7 @@ fn is_listed(window: &Window, next: usize) -> bool {
         let word = word(window, token);
         token.gap.has(Gap::CLAUSE)
             || token.gap.has(Gap::BREAK)
-            || is_one_of(word, &JOINTS)
+            || JOINTS.have(word.iter().copied())
             || row_of(word).is_some_and(|(_, is_plural)| is_plural)
     })
 }
@@ -177,17 +236,15 @@ fn word<'w>(window: &'w Window, token: &Token) -> &'w [char] {
 }
 
 /// The letters of a text.
-fn letters(text: &str) -> Vec<char> {
-    fold::loose_chars(text).map(|fold| fold.char).collect()
-}
-
-fn is_one_of(word: &[char], words: &[&str]) -> bool {
-    let is_it = |other: &&str| other.chars().eq(word.iter().copied());
-    words.iter().any(is_it)
+fn letters(text: &str) -> impl Iterator<Item = char> + Clone {
+    fold::loose_chars(text).map(|fold| fold.char)
 }
 
 /// The row of a word, and whether it is a plural.
 fn row_of(word: &[char]) -> Option<(Head, bool)> {
+    if !HEAD_FIRSTS.have(word.first().copied()) {
+        return None;
+    }
     let begins = |row: &&Row| {
         let mut letters = word.iter();
         row.stem
@@ -214,15 +271,15 @@ fn behind(window: &Window, next: usize) -> Option<Head> {
             continue;
         }
         let word = word(window, token);
-        if is_one_of(word, &JOINTS) {
+        if JOINTS.have(word.iter().copied()) {
             is_joined = true;
             continue;
         }
-        if is_one_of(word, &LIKE) {
+        if LIKE.have(word.iter().copied()) {
             (is_joined, later) = (false, LATER);
             continue;
         }
-        if is_joined && is_one_of(word, &OTHERS) {
+        if is_joined && OTHERS.have(word.iter().copied()) {
             continue;
         }
         match (row_of(word), later.checked_sub(1)) {
@@ -249,13 +306,15 @@ fn before(window: &Window, text: &str, first: usize) -> Option<Head> {
             return None;
         };
         let between = text.get(before.bytes.end..token.bytes.start)?.trim();
-        let is_dash = ["-", "–", "—"].contains(&between) && token.gap.has(Gap::SPACE);
+        let is_dash = token.gap.has(Gap::HYPHEN)
+            && token.gap.has(Gap::SPACE)
+            && ["-", "–", "—"].contains(&between);
         if between.starts_with(':') || is_dash {
             let word = word(window, before);
             let (head, is_plural) = row_of(word)?;
             return (is_plural || word.last() == Some(&'и')).then_some(head);
         }
-        let is_joint = !token.is_capital && is_one_of(word(window, token), &JOINTS);
+        let is_joint = !token.is_capital && JOINTS.have(word(window, token).iter().copied());
         let is_inside = token.is_capital && ["", ",", "-"].contains(&between);
         if !flows_on(token) || !is_joint && !is_inside {
             return None;
@@ -282,7 +341,8 @@ fn above(text: &str, at: usize) -> Option<Head> {
     if cell.contains(' ') {
         return None;
     }
-    let (head, _) = row_of(&letters(cell))?;
+    let letters: Vec<char> = letters(cell).collect();
+    let (head, _) = row_of(&letters)?;
     Some(head)
 }
 
@@ -295,7 +355,7 @@ pub fn is_joint(between: &str) -> bool {
     let has_comma = between.starts_with(',');
     match (words.next(), words.next()) {
         (None, None) => has_comma,
-        (Some(word), None) => is_one_of(&letters(word), &JOINTS),
+        (Some(word), None) => JOINTS.have(letters(word)),
         _ => false,
     }
 }
@@ -308,7 +368,7 @@ pub fn is_before_noun(window: &Window, next: usize) -> bool {
         if !flows_on(token) || token.is_capital {
             return false;
         }
-        let is_joint = is_one_of(word(window, token), &JOINTS);
+        let is_joint = JOINTS.have(word(window, token).iter().copied());
         let is_listed = is_joint || is_member || token.gap.has(Gap::CLAUSE);
         if !is_listed {
             return token.gap == Gap::SPACE;

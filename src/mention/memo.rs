@@ -5,13 +5,14 @@
 //! Kazakh, and on nothing else; so it is looked for once.
 
 use std::collections::HashMap;
-use std::hash::BuildHasher;
+use std::hash::{BuildHasher, Hasher};
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use foldhash::fast::RandomState;
 
 use super::checks::Needs;
+use super::evidence::Facts;
 use crate::index::automaton::Place;
 use crate::index::core::{Core, Letters};
 use crate::reading::{ENGLISH, RUSSIAN, Reading, Tongue};
@@ -23,7 +24,7 @@ const MOST_BYTES: usize = 1 << 20;
 
 /// What some words mean: parts of the lists of a memo.
 #[derive(Clone, Debug)]
-pub struct Stretch {
+pub struct Meaning {
     /// How they are written.
     text: Range<u32>,
     /// The names that they are.
@@ -81,16 +82,18 @@ impl Track {
 pub struct Memo {
     hasher: RandomState,
     /// By the hash of their text.
-    stretches: [HashMap<u64, Stretch, RandomState>; 2],
+    stretches: [HashMap<u64, Meaning, RandomState>; 2],
     text: Vec<u8>,
     readings: Vec<(Reading, Needs)>,
     ahead: Vec<Ahead>,
+    /// What speaks for readings that had others beside them, by their number.
+    facts: HashMap<usize, Facts, RandomState>,
 }
 
 /// Where a stretch is, or would be.
 #[derive(Clone, Copy, Debug)]
 pub struct Key<'t> {
-    text: &'t str,
+    text: &'t [u8],
     in_kazakh: bool,
     hash: u64,
 }
@@ -108,23 +111,26 @@ impl Memo {
             self.text.clear();
             self.readings.clear();
             self.ahead.clear();
+            self.facts.clear();
         }
     }
 
     /// Where the stretch `text` is.
-    pub fn key<'t>(&self, text: &'t str, in_kazakh: bool) -> Key<'t> {
+    pub fn key<'t>(&self, text: &'t [u8], in_kazakh: bool) -> Key<'t> {
+        let mut hasher = self.hasher.build_hasher();
+        hasher.write(text);
         Key {
             text,
             in_kazakh,
-            hash: self.hasher.hash_one(text),
+            hash: hasher.finish(),
         }
     }
 
     /// What a stretch means, if that is known.
-    pub fn find(&self, key: Key<'_>) -> Option<Stretch> {
-        let stretch = self.stretches[usize::from(key.in_kazakh)].get(&key.hash)?;
-        let is_same = part(&self.text, &stretch.text) == key.text.as_bytes();
-        is_same.then(|| stretch.clone())
+    pub fn find(&self, key: Key<'_>) -> Option<Meaning> {
+        let meaning = self.stretches[usize::from(key.in_kazakh)].get(&key.hash)?;
+        let is_same = part(&self.text, &meaning.text) == key.text;
+        is_same.then(|| meaning.clone())
     }
 
     /// Keeps what a stretch means.
@@ -133,24 +139,30 @@ impl Memo {
         key: Key<'_>,
         readings: impl Iterator<Item = (Reading, Needs)>,
         ahead: impl Iterator<Item = Ahead>,
-    ) -> Stretch {
-        let stretch = Stretch {
-            text: add(&mut self.text, key.text.as_bytes().iter().copied()),
+    ) -> Meaning {
+        let meaning = Meaning {
+            text: add(&mut self.text, key.text.iter().copied()),
             readings: add(&mut self.readings, readings),
             ahead: add(&mut self.ahead, ahead),
         };
-        self.stretches[usize::from(key.in_kazakh)].insert(key.hash, stretch.clone());
-        stretch
+        self.stretches[usize::from(key.in_kazakh)].insert(key.hash, meaning.clone());
+        meaning
     }
 
-    /// The names that a stretch is.
-    pub fn readings(&self, stretch: &Stretch) -> &[(Reading, Needs)] {
-        part(&self.readings, &stretch.readings)
+    /// The names that a stretch is, with their numbers.
+    pub fn readings(&self, meaning: &Meaning) -> impl Iterator<Item = (usize, &(Reading, Needs))> {
+        let numbers = meaning.readings.start as usize..;
+        numbers.zip(part(&self.readings, &meaning.readings))
     }
 
     /// Where the names are that go on behind a stretch.
-    pub fn ahead(&self, stretch: &Stretch) -> &[Ahead] {
-        part(&self.ahead, &stretch.ahead)
+    pub fn ahead(&self, meaning: &Meaning) -> &[Ahead] {
+        part(&self.ahead, &meaning.ahead)
+    }
+
+    /// What speaks for the reading with a number.
+    pub fn facts(&mut self, number: usize, learn: impl FnOnce() -> Facts) -> Facts {
+        *self.facts.entry(number).or_insert_with(learn)
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::ops::Range;
 
 use super::checks::{self, Needs};
-use super::evidence::{Evidence, Stretch};
+use super::evidence::{Evidence, Facts, Stretch};
 use super::lists;
 use super::memo::Lease;
 use super::spans::{Candidate, Trail, Walker};
@@ -13,7 +13,7 @@ use super::{Finder, Mention, Overlap};
 use crate::entity::Layer;
 use crate::hit::Hit;
 use crate::query;
-use crate::reading;
+use crate::reading::{self, Reading};
 use crate::text::repair::{self, Repaired};
 
 /// Bytes of a text that are read at once.
@@ -184,8 +184,8 @@ impl<'g> Scanner<'g> {
         }
     }
 
-    /// Looks for names that begin at the next token of the chunk, and goes on; `false` if
-    /// there is none.
+    /// Looks for names that begin at the next tokens of the chunk, up to one at which some
+    /// do, and goes on; `false` if there are no more tokens.
     pub fn look<'t>(
         &mut self,
         whole: &'t str,
@@ -195,9 +195,7 @@ impl<'g> Scanner<'g> {
         if self.next >= self.chunk.until {
             return false;
         }
-        let first = self.next;
         let mut found = std::mem::take(&mut self.found);
-        found.clear();
         let text = self.chunk.text(whole);
         let finder = &self.finder;
         let mut walker = Walker {
@@ -209,7 +207,7 @@ impl<'g> Scanner<'g> {
             trail: &mut self.trail,
         };
         let memo = &mut self.lease.memo;
-        walker.candidates(first, memo, &mut found);
+        let first = walker.next(self.next..self.chunk.until, memo, &mut found);
         // an article does not keep a longer name from beginning behind it
         let longest = found.iter().map(|candidate| candidate.end).max();
         if longest.is_some() && walker.is_article(first) {
@@ -266,15 +264,14 @@ impl<'g> Scanner<'g> {
         if found.iter().any(is_kind) || !layers.contains(&Layer::Inflected) {
             return;
         }
-        let tokens = self.chunk.window.tokens.get(member.clone());
-        let bytes =
-            tokens.and_then(|tokens| Some(tokens.first()?.bytes.start..tokens.last()?.bytes.end));
+        let bytes = self.chunk.window.bytes(member.clone());
         let stretch = bytes.and_then(|bytes| text.get(bytes)).unwrap_or_default();
         let readings = head.whole_names(*core, filter, stretch).into_iter();
         found.extend(readings.map(|reading| Candidate {
             end: member.end,
             reading,
             needs: Needs::default(),
+            number: None,
         }));
     }
 
@@ -329,20 +326,21 @@ impl<'g> Scanner<'g> {
         candidates: &[Candidate],
     ) -> Option<Mention<'g, 't>> {
         let core = self.finder.core;
-        let end = candidates.first()?.end;
-        let tokens = self.chunk.window.tokens.get(first..end)?;
-        let words = tokens.first()?.bytes.start..tokens.last()?.bytes.end;
+        let window = &self.chunk.window;
+        let tokens = first..candidates.first()?.end;
+        let words = window.bytes(tokens.clone())?;
         let page = self.chunk.text(whole);
         let forms = candidates
             .iter()
             .filter_map(|found| found.reading.form(core));
-        let bytes = checks::with_signs(page, words.clone(), forms);
+        let bytes = checks::with_signs(page, window, tokens.clone(), forms)?;
         let mended = page.get(bytes.clone())?;
         let range = self.chunk.source(bytes.clone());
         let text = whole.get(range.clone())?;
-        let repair = match mended == text {
-            true => 0,
-            false => {
+        let is_mended = self.chunk.mended.is_some() && mended != text;
+        let repair = match is_mended {
+            false => 0,
+            true => {
                 let which = repair::repairs(text).position(|repaired| repaired.text() == mended);
                 which.map_or(0, |which| which as u8 + 1)
             }
@@ -354,7 +352,7 @@ impl<'g> Scanner<'g> {
                 if bytes != words && reading.layer == Layer::Loose {
                     reading.layer = reading::equal_reading(core, mended, reading.posting).layer;
                 }
-                if mended != text {
+                if is_mended {
                     reading.layer = reading.layer.max(Layer::Repaired);
                     reading.path.repair = repair;
                 }
@@ -365,11 +363,20 @@ impl<'g> Scanner<'g> {
         let between = whole.get(self.evidence.list_end()..range.start);
         let place = Stretch {
             page,
-            window: &self.chunk.window,
-            tokens: first..end,
-            text: page.get(words)?,
+            window,
+            tokens,
         };
-        let choice = self.evidence.order(core, &place, between, &mut hits);
+        let memo = &mut self.lease.memo;
+        let stretch = page.get(words)?;
+        let facts = |reading: &Reading| {
+            let mut same = candidates.iter().filter(|found| found.is_as(reading));
+            let learn = || Facts::new(core, reading, stretch);
+            match same.find_map(|found| found.number) {
+                Some(number) => memo.facts(number, learn),
+                None => learn(),
+            }
+        };
+        let choice = self.evidence.order(core, &place, between, &mut hits, facts);
         self.evidence.go_on(core, &hits, range.end);
         Some(Mention {
             text: whole,

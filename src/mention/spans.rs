@@ -11,7 +11,7 @@ use crate::index::core::{Core, Letters};
 use crate::index::keys::Way;
 use crate::inflect::kazakh;
 use crate::query::{Filter, Fuzzy};
-use crate::reading::{self, Asked, Cut, Reading, Tongue};
+use crate::reading::{self, Asked, Cut, Path, Reading, Tongue};
 use crate::text::fold;
 use crate::text::romanise;
 
@@ -35,6 +35,19 @@ pub struct Candidate {
     pub end: usize,
     pub reading: Reading,
     pub needs: Needs,
+    /// Its number in the memo, if it is there.
+    pub number: Option<usize>,
+}
+
+impl Candidate {
+    /// Whether a reading of the same words says the same, at whatever layer.
+    pub fn is_as(&self, reading: &Reading) -> bool {
+        let form = |of: &Reading| {
+            let Path { ending, scheme, .. } = of.path;
+            (of.posting, ending, scheme)
+        };
+        form(&self.reading) == form(reading)
+    }
 }
 
 /// Looks for names in a window.
@@ -95,6 +108,28 @@ impl Tails {
 }
 
 impl<'w> Walker<'w, '_> {
+    /// The first of some tokens at which a mention may begin, or the last of them; leaves the
+    /// readings of what begins there.
+    pub fn next(
+        &mut self,
+        tokens: Range<usize>,
+        memo: &mut Memo,
+        found: &mut Vec<Candidate>,
+    ) -> usize {
+        found.clear();
+        let last = tokens.end.saturating_sub(1);
+        for first in tokens {
+            memo.make_room();
+            self.candidates(first, memo, found);
+            // a member of a list may be no name but with its head
+            let is_capital = |token: &Token| token.is_capital;
+            if !found.is_empty() || self.window.tokens.get(first).is_some_and(is_capital) {
+                return first;
+            }
+        }
+        last
+    }
+
     /// All readings of stretches that begin with token `first` and may be mentions, in
     /// no order.
     pub fn candidates(&mut self, first: usize, memo: &mut Memo, found: &mut Vec<Candidate>) {
@@ -107,11 +142,10 @@ impl<'w> Walker<'w, '_> {
         if is_joined && !token.is_capital && is_rest() {
             return;
         }
-        memo.make_room();
         self.trail.keys.clear();
         let mut before = None;
         for end in first + 1..=first + WORDS {
-            let key = memo.key(self.stretch(first, end), token.in_kazakh);
+            let key = memo.key(self.stretch(first, end).as_bytes(), token.in_kazakh);
             let known = match memo.find(key) {
                 Some(known) => known,
                 None => {
@@ -124,11 +158,12 @@ impl<'w> Walker<'w, '_> {
                     )
                 }
             };
-            let readings = memo.readings(&known).iter();
-            found.extend(readings.map(|&(reading, needs)| Candidate {
+            let readings = memo.readings(&known);
+            found.extend(readings.map(|(number, &(reading, needs))| Candidate {
                 end,
                 reading,
                 needs,
+                number: Some(number),
             }));
             let ahead = memo.ahead(&known);
             if ahead.is_empty() {
@@ -181,6 +216,7 @@ impl<'w> Walker<'w, '_> {
                     end,
                     reading,
                     needs,
+                    number: None,
                 })
             }));
             if !found.is_empty() {
@@ -214,12 +250,10 @@ impl<'w> Walker<'w, '_> {
 
     /// The text from token `first` to before `end`.
     pub fn stretch(&self, first: usize, end: usize) -> &'w str {
-        let tokens = self.window.tokens.get(first..end).unwrap_or_default();
-        let bytes = match (tokens.first(), tokens.last()) {
-            (Some(first), Some(last)) => first.bytes.start..last.bytes.end,
-            _ => 0..0,
-        };
-        self.text.get(bytes).unwrap_or_default()
+        let bytes = self.window.bytes(first..end);
+        bytes
+            .and_then(|bytes| self.text.get(bytes))
+            .unwrap_or_default()
     }
 
     /// Whether names may go on with the token `next`.
@@ -513,6 +547,7 @@ impl<'w> Walker<'w, '_> {
                         end: *end,
                         reading,
                         needs: self.needs(first..*end, &reading)?,
+                        number: None,
                     })
                 }));
             }

@@ -69,6 +69,8 @@ pub struct Window {
     /// At the layer `loose`.
     pub letters: Vec<char>,
     pub tokens: Vec<Token>,
+    /// The text has bars, which part the cells of a table.
+    pub has_bars: bool,
 }
 
 /// What the next letter goes on.
@@ -98,6 +100,7 @@ impl Window {
     pub fn read(&mut self, text: &str) {
         self.letters.clear();
         self.tokens.clear();
+        self.has_bars = text.contains('|');
         // a letter has mostly two bytes
         self.letters.reserve(text.len() / 2);
         let bytes = text.as_bytes();
@@ -199,6 +202,12 @@ impl Window {
                 distance = usize::MAX;
             }
         }
+    }
+
+    /// The bytes from the first of some tokens to the last.
+    pub fn bytes(&self, tokens: Range<usize>) -> Option<Range<usize>> {
+        let tokens = self.tokens.get(tokens)?;
+        Some(tokens.first()?.bytes.start..tokens.last()?.bytes.end)
     }
 
     /// Whether a token, or one near it in the same sentence, is Kazakh beyond doubt.

@@ -489,14 +489,17 @@ pub(crate) fn read(bytes: &[u8], at: usize) -> Option<(char, usize)> {
 #[inline(always)]
 fn code_at(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
     Some(match bytes.get(at..)? {
-        [first @ 0xc2..0xe0, second, ..] => {
-            let code = usize::from(first & 0x1f) << 6 | usize::from(second & 0x3f);
-            (code, at + 2)
-        }
+        [first @ 0xc2..0xe0, second, ..] => (code_of(*first, *second), at + 2),
         [first @ 0..0x80, ..] => (usize::from(*first), at + 1),
         [] => return None,
         _ => (SPREAD, at),
     })
+}
+
+/// The code point of two bytes.
+#[inline(always)]
+fn code_of(first: u8, second: u8) -> usize {
+    usize::from(first & 0x1f) << 6 | usize::from(second & 0x3f)
 }
 
 /// A letter or digit at the layer `loose`, and what it was before.
@@ -511,6 +514,8 @@ impl Letter {
     const CAPITAL: u8 = 2;
     const CYRILLIC: u8 = 4;
     const KAZAKH: u8 = 8;
+    /// It is one.
+    const KNOWN: u8 = 16;
 
     /// No letter; adds nothing to others.
     pub const NONE: Letter = Letter {
@@ -523,7 +528,8 @@ impl Letter {
         let is_cyrillic = exact >= '\u{400}' && exact <= '\u{52f}';
         // Kazakh has it, Russian has not
         let is_kazakh = is_cyrillic && exact > 'ё' && char != exact;
-        let signs = Letter::DIGIT * char.is_ascii_digit() as u8
+        let signs = Letter::KNOWN
+            + Letter::DIGIT * char.is_ascii_digit() as u8
             + Letter::CAPITAL * is_capital as u8
             + Letter::CYRILLIC * is_cyrillic as u8
             + Letter::KAZAKH * is_kazakh as u8;
@@ -539,35 +545,40 @@ impl Letter {
         }
     }
 
+    #[inline(always)]
+    fn is(self, sign: u8) -> bool {
+        self.signs & sign != 0
+    }
+
+    /// Whether both are letters, or both digits.
+    #[inline(always)]
+    fn is_alike(self, other: Letter) -> bool {
+        (self.signs ^ other.signs) & (Letter::KNOWN | Letter::DIGIT) == 0
+    }
+
     pub fn is_digit(self) -> bool {
-        self.signs & Letter::DIGIT != 0
+        self.is(Letter::DIGIT)
     }
 
     pub fn is_capital(self) -> bool {
-        self.signs & Letter::CAPITAL != 0
+        self.is(Letter::CAPITAL)
     }
 
     pub fn is_cyrillic(self) -> bool {
-        self.signs & Letter::CYRILLIC != 0
+        self.is(Letter::CYRILLIC)
     }
 
     pub fn is_kazakh(self) -> bool {
-        self.signs & Letter::KAZAKH != 0
+        self.is(Letter::KAZAKH)
     }
 }
 
 /// The letter at byte `at` of a text, if the tables know it, and where it ends.
 #[inline(always)]
 pub(crate) fn letter_at(bytes: &[u8], at: usize) -> Option<(Letter, usize)> {
-    unmarked_at(bytes, at).filter(|(_, end)| !mark_may_follow(bytes, *end))
-}
-
-/// The letter at byte `at`, whatever follows it: if that is a mark, the letter is another.
-#[inline(always)]
-fn unmarked_at(bytes: &[u8], at: usize) -> Option<(Letter, usize)> {
-    let (code, end) = code_at(bytes, at)?;
-    let letter = LETTERS[code & (CODES - 1)];
-    (letter.char != '\0').then_some((letter, end))
+    let (letter, width) = first_letter(bytes.get(at..)?)?;
+    (letter.is(Letter::KNOWN) && !mark_may_follow(bytes, at + width))
+        .then_some((letter, at + width))
 }
 
 /// Small letters from а to я, or from a to z, in a row: what most letters are. They fold to
@@ -646,22 +657,41 @@ pub(crate) struct Run {
 /// are added to `letters`.
 #[inline]
 pub(crate) fn run_at(bytes: &[u8], at: usize, letters: &mut Vec<char>) -> Option<Run> {
-    let (first, mut end) = unmarked_at(bytes, at)?;
-    let (mut last, mut others) = (at, Letter::NONE);
+    let mut rest = bytes.get(at..)?;
+    let (first, width) = first_letter(rest)?;
+    if !first.is(Letter::KNOWN) {
+        return None;
+    }
     letters.push(first.char);
-    while let Some((letter, behind)) = unmarked_at(bytes, end) {
-        if letter.is_digit() != first.is_digit() {
+    rest = rest.get(width..)?;
+    let (mut last, mut others) = (width, Letter::NONE);
+    while let Some((letter, width)) = first_letter(rest) {
+        if !letter.is_alike(first) {
             break;
         }
         letters.push(letter.char);
         others = others.with(letter);
-        (last, end) = (end, behind);
+        rest = rest.get(width..)?;
+        last = width;
     }
+    let mut end = bytes.len() - rest.len();
+    // with a mark behind it the last is another letter
     if mark_may_follow(bytes, end) {
         letters.pop();
-        end = last;
+        end -= last;
     }
     (end > at).then_some(Run { first, others, end })
+}
+
+/// What the tables say of the letter with which a text begins, and its width.
+#[inline(always)]
+fn first_letter(bytes: &[u8]) -> Option<(Letter, usize)> {
+    let (code, width) = match *bytes {
+        [first @ 0xc2..0xe0, second, ..] => (code_of(first, second), 2),
+        [first @ 0..0x80, ..] => (usize::from(first), 1),
+        _ => return None,
+    };
+    Some((LETTERS[code & (CODES - 1)], width))
 }
 
 /// The folded characters from byte `at` of a text on until the tables are enough again,
