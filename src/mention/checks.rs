@@ -179,8 +179,9 @@ pub fn with_signs<'f>(
     let Range { mut start, mut end } = words.clone();
     let [before, behind] = around(&words);
     // most words stand between spaces
+    let is_apart = before.ends_with(' ') && behind.starts_with(' ');
     let is_sign = |c: char| !is_letter(c) && !c.is_whitespace();
-    if before.ends_with(is_sign) || behind.starts_with(is_sign) {
+    if !is_apart && (before.ends_with(is_sign) || behind.starts_with(is_sign)) {
         let signs = forms.find_map(|form| {
             let first = form.split(is_letter).next()?;
             let last = form.rsplit(is_letter).next()?;

@@ -351,12 +351,10 @@ pub fn is_joint(between: &str) -> bool {
     if between.len() > LONGEST {
         return false;
     }
-    let mut words = between.trim_start_matches(',').split_whitespace();
-    let has_comma = between.starts_with(',');
-    match (words.next(), words.next()) {
-        (None, None) => has_comma,
-        (Some(word), None) => JOINTS.have(letters(word)),
-        _ => false,
+    let word = between.trim_start_matches(',').trim();
+    match word.is_empty() {
+        true => between.starts_with(','),
+        false => JOINTS.have(letters(word)) && !word.contains(char::is_whitespace),
     }
 }
 

@@ -31,6 +31,7 @@ pub struct Meaning {
     readings: Range<u32>,
     /// Where the names are that go on behind them.
     ahead: Range<u32>,
+    pub next: Onward,
 }
 
 /// Where words lead.
@@ -38,18 +39,39 @@ pub struct Meaning {
 pub struct Ahead {
     pub track: Track,
     pub place: Place,
-    /// The letters with which the next word may begin.
-    pub next: Letters,
 }
 
 impl Ahead {
     /// To the names that begin with any word.
     pub fn anywhere(track: Track, core: Core<'_>) -> Ahead {
-        Ahead {
-            track,
-            place: core.forward().root(),
-            next: Letters::default(),
-        }
+        let place = core.forward().root();
+        Ahead { track, place }
+    }
+}
+
+/// With which words the names behind some others may go on.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Onward {
+    /// The letters with which the next word may begin.
+    pub letters: Letters,
+    /// How the words so far were understood, one bit each.
+    tracks: u8,
+}
+
+impl Onward {
+    /// Adds the names on one track that go on with some letters.
+    pub fn add(&mut self, track: Track, letters: Letters) {
+        self.letters = self.letters.with(letters);
+        self.tracks |= 1 << track as u8;
+    }
+
+    pub fn has(&self, track: Track) -> bool {
+        self.tracks & 1 << track as u8 != 0
+    }
+
+    /// Whether no name goes on.
+    pub fn is_none(&self) -> bool {
+        self.tracks == 0
     }
 }
 
@@ -81,8 +103,9 @@ impl Track {
 #[derive(Debug, Default)]
 pub struct Memo {
     hasher: RandomState,
-    /// By the hash of their text.
-    stretches: [HashMap<u64, Meaning, RandomState>; 2],
+    /// Numbers of meanings by the hash of the text.
+    stretches: [HashMap<u64, u32, RandomState>; 2],
+    meanings: Vec<Meaning>,
     text: Vec<u8>,
     readings: Vec<(Reading, Needs)>,
     ahead: Vec<Ahead>,
@@ -101,13 +124,12 @@ pub struct Key<'t> {
 impl Memo {
     /// Forgets all if it is much. What was found before is no longer there.
     pub fn make_room(&mut self) {
-        let [plain, kazakh] = &mut self.stretches;
-        let is_full = plain.len() + kazakh.len() >= MOST
+        let is_full = self.meanings.len() >= MOST
             || self.text.len() >= MOST_BYTES
             || self.readings.len().max(self.ahead.len()) >= MOST;
         if is_full {
-            plain.clear();
-            kazakh.clear();
+            self.stretches.iter_mut().for_each(HashMap::clear);
+            self.meanings.clear();
             self.text.clear();
             self.readings.clear();
             self.ahead.clear();
@@ -126,27 +148,38 @@ impl Memo {
         }
     }
 
-    /// What a stretch means, if that is known.
-    pub fn find(&self, key: Key<'_>) -> Option<Meaning> {
-        let meaning = self.stretches[usize::from(key.in_kazakh)].get(&key.hash)?;
-        let is_same = part(&self.text, &meaning.text) == key.text;
-        is_same.then(|| meaning.clone())
+    /// The number of what a stretch means, if that is known.
+    #[inline]
+    pub fn find(&self, key: Key<'_>) -> Option<u32> {
+        let number = *self.stretches[usize::from(key.in_kazakh)].get(&key.hash)?;
+        let meaning = self.meaning(number)?;
+        (part(&self.text, &meaning.text) == key.text).then_some(number)
     }
 
-    /// Keeps what a stretch means.
+    /// What a stretch means, by its number.
+    #[inline]
+    pub fn meaning(&self, number: u32) -> Option<&Meaning> {
+        self.meanings.get(number as usize)
+    }
+
+    /// Keeps what a stretch means; its number.
     pub fn keep(
         &mut self,
         key: Key<'_>,
         readings: impl Iterator<Item = (Reading, Needs)>,
         ahead: impl Iterator<Item = Ahead>,
-    ) -> Meaning {
+        next: Onward,
+    ) -> u32 {
         let meaning = Meaning {
             text: add(&mut self.text, key.text.iter().copied()),
             readings: add(&mut self.readings, readings),
             ahead: add(&mut self.ahead, ahead),
+            next,
         };
-        self.stretches[usize::from(key.in_kazakh)].insert(key.hash, meaning.clone());
-        meaning
+        let number = self.meanings.len() as u32;
+        self.meanings.push(meaning);
+        self.stretches[usize::from(key.in_kazakh)].insert(key.hash, number);
+        number
     }
 
     /// The names that a stretch is, with their numbers.

@@ -88,7 +88,7 @@ impl<D: AsRef<[u8]>> Glossary<D> {
                 core: self.core(),
                 filter: Filter::default(),
                 overlap: Overlap::default(),
-                layers: LAYERS.to_vec(),
+                layers: LAYERS.into_iter().collect(),
                 pool: Pool::default(),
             },
         }
@@ -102,6 +102,26 @@ const LAYERS: [Layer; 5] = [
     Layer::Inflected,
     Layer::Repaired,
 ];
+
+/// A set of layers.
+#[derive(Clone, Copy, Debug, Default)]
+struct Layers(u8);
+
+impl Layers {
+    fn with(self, layer: Layer) -> Layers {
+        Layers(self.0 | 1 << layer as u8)
+    }
+
+    fn has(self, layer: Layer) -> bool {
+        self.0 & 1 << layer as u8 != 0
+    }
+}
+
+impl FromIterator<Layer> for Layers {
+    fn from_iter<I: IntoIterator<Item = Layer>>(layers: I) -> Layers {
+        layers.into_iter().fold(Layers::default(), Layers::with)
+    }
+}
 
 /// Settings of a [`Finder`]; see [`Glossary::finder`].
 ///
@@ -192,7 +212,7 @@ impl<'g> FinderBuilder<'g> {
     /// assert_eq!((mention.entity().id(), mention.layer()), ("tacheng", Layer::Fuzzy));
     /// ```
     pub fn fuzzy(mut self) -> Self {
-        self.finder.layers.push(Layer::Fuzzy);
+        self.finder.layers = self.finder.layers.with(Layer::Fuzzy);
         self
     }
 
@@ -224,7 +244,7 @@ pub struct Finder<'g> {
     core: Core<'g>,
     filter: Filter,
     overlap: Overlap,
-    layers: Vec<Layer>,
+    layers: Layers,
     /// What scans with these settings have learnt.
     pool: Pool,
 }

@@ -201,7 +201,7 @@ impl<'g> Scanner<'g> {
         let mut walker = Walker {
             core: finder.core,
             filter: &finder.filter,
-            layers: &finder.layers,
+            layers: finder.layers,
             text,
             window: &self.chunk.window,
             trail: &mut self.trail,
@@ -261,7 +261,7 @@ impl<'g> Scanner<'g> {
             let entity = core.name_entity(candidate.reading.posting.name);
             candidate.end >= member.end && head.is_kind_of(*core, entity)
         };
-        if found.iter().any(is_kind) || !layers.contains(&Layer::Inflected) {
+        if found.iter().any(is_kind) || !layers.has(Layer::Inflected) {
             return;
         }
         let bytes = self.chunk.window.bytes(member.clone());

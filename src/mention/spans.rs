@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::Layers;
 use super::checks::{self, Needs};
-use super::memo::{Ahead, Memo, Track};
+use super::memo::{Ahead, Key, Memo, Onward, Track};
 use super::tokens::{Gap, Token, Window};
 use crate::entity::Layer;
 use crate::index::automaton::Place;
@@ -54,7 +55,7 @@ impl Candidate {
 pub struct Walker<'w, 'g> {
     pub core: Core<'g>,
     pub filter: &'w Filter,
-    pub layers: &'w [Layer],
+    pub layers: Layers,
     pub text: &'w str,
     pub window: &'w Window,
     pub trail: &'w mut Trail,
@@ -69,6 +70,7 @@ pub struct Trail {
     found: Vec<Reading>,
     behind: Vec<(Track, Place)>,
     ahead: Vec<Ahead>,
+    next: Onward,
     /// Keys that a scheme may write as the words before a token.
     keys: Vec<(usize, usize)>,
     steps: u32,
@@ -145,35 +147,31 @@ impl<'w> Walker<'w, '_> {
         self.trail.keys.clear();
         let mut before = None;
         for end in first + 1..=first + WORDS {
-            let key = memo.key(self.stretch(first, end).as_bytes(), token.in_kazakh);
-            let known = match memo.find(key) {
-                Some(known) => known,
-                None => {
-                    self.set_out(token, before.as_ref().map(|before| memo.ahead(before)));
-                    self.step(first, end - 1);
-                    memo.keep(
-                        key,
-                        self.readings(first..end),
-                        self.trail.ahead.iter().copied(),
-                    )
-                }
+            let key = memo.key(self.bytes(first, end), token.in_kazakh);
+            let number = match memo.find(key) {
+                Some(number) => number,
+                None => self.learn(first..end, before, memo, key),
             };
-            let readings = memo.readings(&known);
+            let Some(meaning) = memo.meaning(number) else {
+                break;
+            };
+            let readings = memo.readings(meaning);
             found.extend(readings.map(|(number, &(reading, needs))| Candidate {
                 end,
                 reading,
                 needs,
                 number: Some(number),
             }));
-            let ahead = memo.ahead(&known);
-            if ahead.is_empty() {
+            if meaning.next.is_none() {
                 break;
             }
-            self.romanised_keys(end, ahead);
-            if !self.leads_on(ahead, end) {
+            if meaning.next.has(Track::Romanised) {
+                self.romanised_keys(end, memo.ahead(meaning));
+            }
+            if !self.leads_on(&meaning.next, end) {
                 break;
             }
-            before = Some(known);
+            before = Some(number);
         }
         if found.is_empty() {
             self.romanised(first, found);
@@ -181,6 +179,25 @@ impl<'w> Walker<'w, '_> {
         if found.is_empty() && self.has(Layer::Fuzzy) {
             self.fuzzy(first, found);
         }
+    }
+
+    /// Finds out what some tokens mean, if `before` is what those before the last do, and
+    /// keeps it; its number.
+    #[cold]
+    fn learn(
+        &mut self,
+        tokens: Range<usize>,
+        before: Option<u32>,
+        memo: &mut Memo,
+        key: Key<'_>,
+    ) -> u32 {
+        let before = before.and_then(|before| memo.meaning(before));
+        if let Some(token) = self.window.tokens.get(tokens.start) {
+            self.set_out(token, before.map(|before| memo.ahead(before)));
+        }
+        self.step(tokens.start, tokens.end - 1);
+        let ahead = self.trail.ahead.iter().copied();
+        memo.keep(key, self.readings(tokens), ahead, self.trail.next)
     }
 
     /// Names one edit from the tokens from `first` on: the longest stretch that is near one.
@@ -227,7 +244,7 @@ impl<'w> Walker<'w, '_> {
 
     /// What a reading needs to be a mention, if it may be one.
     fn needs(&self, tokens: Range<usize>, reading: &Reading) -> Option<Needs> {
-        match self.layers.contains(&reading.layer) {
+        match self.has(reading.layer) {
             true => checks::needs(self.core, self.text, self.window, tokens, reading),
             false => None,
         }
@@ -240,7 +257,7 @@ impl<'w> Walker<'w, '_> {
     }
 
     fn has(&self, layer: Layer) -> bool {
-        self.layers.contains(&layer)
+        self.layers.has(layer)
     }
 
     /// The letters with these numbers.
@@ -256,22 +273,24 @@ impl<'w> Walker<'w, '_> {
             .unwrap_or_default()
     }
 
+    /// The same as bytes.
+    fn bytes(&self, first: usize, end: usize) -> &'w [u8] {
+        let bytes = self.window.bytes(first..end);
+        bytes
+            .and_then(|bytes| self.text.as_bytes().get(bytes))
+            .unwrap_or_default()
+    }
+
     /// Whether names may go on with the token `next`.
-    fn leads_on(&self, ahead: &[Ahead], next: usize) -> bool {
+    fn leads_on(&self, names: &Onward, next: usize) -> bool {
         let Some(token) = self.window.tokens.get(next) else {
             return false;
         };
         let letter = self.window.letters.get(token.letters.start);
-        let letter = letter.map_or_else(Default::default, |c| self.core.letters_of(*c));
-        ahead.iter().any(|ahead| {
-            ahead.next.may_have(letter)
-                || match ahead.track {
-                    Track::Same => may_be_ending(token),
-                    Track::English => token.gap == Gap::APOSTROPHE,
-                    Track::Russian => false,
-                    Track::Romanised => true,
-                }
-        })
+        letter.is_some_and(|c| names.letters.may_have(self.core.letters_of(*c)))
+            || names.has(Track::Same) && may_be_ending(token)
+            || names.has(Track::English) && token.gap == Gap::APOSTROPHE
+            || names.has(Track::Romanised)
     }
 
     /// Leaves in the trail where the words before a token lead; before the first,
@@ -304,6 +323,7 @@ impl<'w> Walker<'w, '_> {
         let trail = &mut self.trail;
         trail.found.clear();
         trail.behind.clear();
+        trail.next = Onward::default();
         trail.steps = STEPS;
         let mut ahead = std::mem::take(&mut trail.ahead);
         let (Some(begin), Some(token)) = (tokens.get(first), tokens.get(last)) else {
@@ -340,8 +360,8 @@ impl<'w> Walker<'w, '_> {
         let keys = self.core.keys_by_letters();
         ahead.clear();
         for &(track, place) in behind.iter().take(AHEAD) {
-            let next = keys.branches(place).letters;
-            ahead.push(Ahead { track, place, next });
+            ahead.push(Ahead { track, place });
+            self.trail.next.add(track, keys.branches(place).letters);
             if let (Some(tongue), Some(rank)) = (track.tongue(), keys.rank_at(place)) {
                 self.oblique(tongue, first, last + 1, rank);
             }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::fold::{self, Fold, Letter, Run};
+use crate::text::fold::{self, Fold, Letter, Run, mark_may_follow};
 
 /// A run of letters and digits.
 #[derive(Clone, Debug)]
@@ -42,7 +42,7 @@ impl Gap {
     pub const BREAK: Gap = Gap(128);
 
     /// The sign of a character at the layer `exact`.
-    pub fn of(c: char) -> Gap {
+    const fn of(c: char) -> Gap {
         match c {
             ' ' => Gap::SPACE,
             '-' => Gap::HYPHEN,
@@ -62,6 +62,20 @@ impl Gap {
         self.0 & other.0 != 0
     }
 }
+
+/// The signs of ASCII; of letters, digits and what the tables do not know, none.
+static SIGNS: [Gap; 128] = {
+    let mut table = [Gap(0); 128];
+    let mut byte = 0;
+    while byte < 128 {
+        let exact = fold::EXACT[byte];
+        if !(byte as u8).is_ascii_alphanumeric() && (exact as usize) < 128 {
+            table[byte] = Gap::of(exact);
+        }
+        byte += 1;
+    }
+    table
+};
 
 /// Words of a text with all their letters.
 #[derive(Clone, Debug, Default)]
@@ -86,9 +100,9 @@ struct Open {
 
 impl Open {
     /// Adds a sign.
-    fn add(&mut self, sign: char) {
+    fn add(&mut self, sign: Gap) {
         self.is_word = false;
-        self.gap = self.gap.with(Gap::of(sign));
+        self.gap = self.gap.with(sign);
     }
 }
 
@@ -106,7 +120,15 @@ impl Window {
         let bytes = text.as_bytes();
         let mut open = Open::default();
         let mut at = 0;
-        while at < bytes.len() {
+        while let Some(byte) = bytes.get(at) {
+            // most signs are a space
+            if let Some(&sign @ Gap(1..)) = SIGNS.get(usize::from(*byte)) {
+                if !mark_may_follow(bytes, at + 1) {
+                    open.add(sign);
+                    at += 1;
+                    continue;
+                }
+            }
             if let Some(run) = fold::run_at(bytes, at, &mut self.letters) {
                 self.add(bytes, &mut open, run, at);
                 at = run.end;
@@ -114,7 +136,7 @@ impl Window {
             }
             at = match fold::read(bytes, at) {
                 Some((sign @ ..'\u{80}', end)) => {
-                    open.add(sign);
+                    open.add(Gap::of(sign));
                     end
                 }
                 _ => self.add_at_length(text, &mut open, at),
@@ -139,7 +161,7 @@ impl Window {
                     };
                     self.add(text.as_bytes(), open, run, start);
                 }
-                None => open.add(char),
+                None => open.add(Gap::of(char)),
             }
         })
     }

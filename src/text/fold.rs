@@ -576,9 +576,9 @@ impl Letter {
 /// The letter at byte `at` of a text, if the tables know it, and where it ends.
 #[inline(always)]
 pub(crate) fn letter_at(bytes: &[u8], at: usize) -> Option<(Letter, usize)> {
-    let (letter, width) = first_letter(bytes.get(at..)?)?;
-    (letter.is(Letter::KNOWN) && !mark_may_follow(bytes, at + width))
-        .then_some((letter, at + width))
+    let (letter, behind) = first_letter(bytes.get(at..)?)?;
+    let end = bytes.len() - behind.len();
+    (letter.is(Letter::KNOWN) && !mark_may_follow(bytes, end)).then_some((letter, end))
 }
 
 /// Small letters from а to я, or from a to z, in a row: what most letters are. They fold to
@@ -657,41 +657,39 @@ pub(crate) struct Run {
 /// are added to `letters`.
 #[inline]
 pub(crate) fn run_at(bytes: &[u8], at: usize, letters: &mut Vec<char>) -> Option<Run> {
-    let mut rest = bytes.get(at..)?;
-    let (first, width) = first_letter(rest)?;
+    let (first, mut rest) = first_letter(bytes.get(at..)?)?;
     if !first.is(Letter::KNOWN) {
         return None;
     }
     letters.push(first.char);
-    rest = rest.get(width..)?;
-    let (mut last, mut others) = (width, Letter::NONE);
-    while let Some((letter, width)) = first_letter(rest) {
+    let (mut last, mut others) = (at, Letter::NONE);
+    while let Some((letter, behind)) = first_letter(rest) {
         if !letter.is_alike(first) {
             break;
         }
         letters.push(letter.char);
         others = others.with(letter);
-        rest = rest.get(width..)?;
-        last = width;
+        last = bytes.len() - rest.len();
+        rest = behind;
     }
     let mut end = bytes.len() - rest.len();
     // with a mark behind it the last is another letter
     if mark_may_follow(bytes, end) {
         letters.pop();
-        end -= last;
+        end = last;
     }
     (end > at).then_some(Run { first, others, end })
 }
 
-/// What the tables say of the letter with which a text begins, and its width.
+/// What the tables say of the letter with which a text begins, and what is behind it.
 #[inline(always)]
-fn first_letter(bytes: &[u8]) -> Option<(Letter, usize)> {
-    let (code, width) = match *bytes {
-        [first @ 0xc2..0xe0, second, ..] => (code_of(first, second), 2),
-        [first @ 0..0x80, ..] => (usize::from(first), 1),
+fn first_letter(bytes: &[u8]) -> Option<(Letter, &[u8])> {
+    let (code, behind) = match bytes {
+        [first @ 0xc2..0xe0, second, behind @ ..] => (code_of(*first, *second), behind),
+        [first @ 0..0x80, behind @ ..] => (usize::from(*first), behind),
         _ => return None,
     };
-    Some((LETTERS[code & (CODES - 1)], width))
+    Some((LETTERS[code & (CODES - 1)], behind))
 }
 
 /// The folded characters from byte `at` of a text on until the tables are enough again,
@@ -937,7 +935,7 @@ const NOTHING: char = '\u{fffe}';
 const SLOW: char = '\u{ffff}';
 
 /// What a code point is at the layer `exact`.
-static EXACT: [char; SPREAD] = {
+pub(crate) static EXACT: [char; SPREAD] = {
     let mut table = [SLOW; SPREAD];
     let mut c = 0;
     while c < SPREAD {
