@@ -73,11 +73,9 @@ impl Words {
     }
 
     /// Whether letters are one of them.
-    fn have(&self, word: impl Iterator<Item = char> + Clone) -> bool {
-        self.firsts.have(word.clone().next()) && {
-            let is_it = |other: &&str| other.chars().eq(word.clone());
-            self.all.iter().any(is_it)
-        }
+    fn have(&self, word: &[char]) -> bool {
+        let is_it = |other: &&str| other.chars().eq(word.iter().copied());
+        self.firsts.have(word.first().copied()) && self.all.iter().any(is_it)
     }
 }
 
@@ -224,7 +222,7 @@ fn is_listed(window: &Window, next: usize) -> bool {
         let word = word(window, token);
         token.gap.has(Gap::CLAUSE)
             || token.gap.has(Gap::BREAK)
-            || JOINTS.have(word.iter().copied())
+            || JOINTS.have(word)
             || row_of(word).is_some_and(|(_, is_plural)| is_plural)
     })
 }
@@ -236,7 +234,7 @@ fn word<'w>(window: &'w Window, token: &Token) -> &'w [char] {
 }
 
 /// The letters of a text.
-fn letters(text: &str) -> impl Iterator<Item = char> + Clone {
+fn letters(text: &str) -> impl Iterator<Item = char> {
     fold::loose_chars(text).map(|fold| fold.char)
 }
 
@@ -271,15 +269,15 @@ fn behind(window: &Window, next: usize) -> Option<Head> {
             continue;
         }
         let word = word(window, token);
-        if JOINTS.have(word.iter().copied()) {
+        if JOINTS.have(word) {
             is_joined = true;
             continue;
         }
-        if LIKE.have(word.iter().copied()) {
+        if LIKE.have(word) {
             (is_joined, later) = (false, LATER);
             continue;
         }
-        if is_joined && OTHERS.have(word.iter().copied()) {
+        if is_joined && OTHERS.have(word) {
             continue;
         }
         match (row_of(word), later.checked_sub(1)) {
@@ -314,7 +312,7 @@ fn before(window: &Window, text: &str, first: usize) -> Option<Head> {
             let (head, is_plural) = row_of(word)?;
             return (is_plural || word.last() == Some(&'и')).then_some(head);
         }
-        let is_joint = !token.is_capital && JOINTS.have(word(window, token).iter().copied());
+        let is_joint = !token.is_capital && JOINTS.have(word(window, token));
         let is_inside = token.is_capital && ["", ",", "-"].contains(&between);
         if !flows_on(token) || !is_joint && !is_inside {
             return None;
@@ -354,7 +352,11 @@ pub fn is_joint(between: &str) -> bool {
     let word = between.trim_start_matches(',').trim();
     match word.is_empty() {
         true => between.starts_with(','),
-        false => JOINTS.have(letters(word)) && !word.contains(char::is_whitespace),
+        false => {
+            JOINTS.firsts.have(letters(word).next())
+                && !word.contains(char::is_whitespace)
+                && JOINTS.have(&letters(word).collect::<Vec<char>>())
+        }
     }
 }
 
@@ -366,7 +368,7 @@ pub fn is_before_noun(window: &Window, next: usize) -> bool {
         if !flows_on(token) || token.is_capital {
             return false;
         }
-        let is_joint = JOINTS.have(word(window, token).iter().copied());
+        let is_joint = JOINTS.have(word(window, token));
         let is_listed = is_joint || is_member || token.gap.has(Gap::CLAUSE);
         if !is_listed {
             return token.gap == Gap::SPACE;

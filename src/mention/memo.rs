@@ -16,6 +16,7 @@ use super::evidence::Facts;
 use crate::index::automaton::Place;
 use crate::index::core::{Core, Letters};
 use crate::reading::{ENGLISH, RUSSIAN, Reading, Tongue};
+use crate::text::repair;
 
 /// So much is kept, in stretches, in readings and in places: some megabytes at most.
 const MOST: usize = 1 << 15;
@@ -111,6 +112,9 @@ pub struct Memo {
     ahead: Vec<Ahead>,
     /// What speaks for readings that had others beside them, by their number.
     facts: HashMap<usize, Facts, RandomState>,
+    /// By the hash of a damaged text and of what it was: where both are in the text, and which
+    /// of its readings that is.
+    repairs: HashMap<u64, ([Range<u32>; 2], u8), RandomState>,
 }
 
 /// Where a stretch is, or would be.
@@ -134,6 +138,7 @@ impl Memo {
             self.readings.clear();
             self.ahead.clear();
             self.facts.clear();
+            self.repairs.clear();
         }
     }
 
@@ -191,6 +196,23 @@ impl Memo {
     /// Where the names are that go on behind a stretch.
     pub fn ahead(&self, meaning: &Meaning) -> &[Ahead] {
         part(&self.ahead, &meaning.ahead)
+    }
+
+    /// Which of the [repaired](repair::repairs) readings of a text another is, from 1; 0 if it
+    /// is none.
+    pub fn repair(&mut self, text: &str, mended: &str) -> u8 {
+        let both = [text, mended].map(str::as_bytes);
+        let hash = self.hasher.hash_one(both);
+        if let Some((kept, which)) = self.repairs.get(&hash) {
+            if kept.each_ref().map(|kept| part(&self.text, kept)) == both {
+                return *which;
+            }
+        }
+        let which = repair::repairs(text).position(|repaired| repaired.text() == mended);
+        let which = which.map_or(0, |which| which as u8 + 1);
+        let kept = both.map(|text| add(&mut self.text, text.iter().copied()));
+        self.repairs.insert(hash, (kept, which));
+        which
     }
 
     /// What speaks for the reading with a number.

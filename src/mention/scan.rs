@@ -338,12 +338,10 @@ impl<'g> Scanner<'g> {
         let range = self.chunk.source(bytes.clone());
         let text = whole.get(range.clone())?;
         let is_mended = self.chunk.mended.is_some() && mended != text;
+        let memo = &mut self.lease.memo;
         let repair = match is_mended {
+            true => memo.repair(text, mended),
             false => 0,
-            true => {
-                let which = repair::repairs(text).position(|repaired| repaired.text() == mended);
-                which.map_or(0, |which| which as u8 + 1)
-            }
         };
         let mut hits: Vec<Hit<'g, 't>> = candidates
             .iter()
@@ -366,7 +364,6 @@ impl<'g> Scanner<'g> {
             window,
             tokens,
         };
-        let memo = &mut self.lease.memo;
         let stretch = page.get(words)?;
         let facts = |reading: &Reading| {
             let mut same = candidates.iter().filter(|found| found.is_as(reading));
