@@ -329,6 +329,21 @@ fn long_texts_are_read_in_parts_without_a_seam() {
 }
 
 #[test]
+fn a_copy_of_a_scan_goes_on_as_the_scan_does() {
+    let text = "Шәуешектен Құлжаға, Орал өзені мен Семей қаласына. ".repeat(900);
+    let finder = Glossary::bundled().finder().build();
+    let mut scan = finder.find_iter(&text);
+    assert!(scan.by_ref().nth(700).is_some());
+    let copy = scan.clone();
+    let ranges: Vec<_> = scan.map(|mention| mention.range()).collect();
+    assert!(ranges.len() > 1000);
+    // which must not depend on what the others have learnt since
+    let other = finder.find_iter("Ташкент, Үрімші").count();
+    assert_eq!(other, 2);
+    assert!(copy.map(|mention| mention.range()).eq(ranges));
+}
+
+#[test]
 fn a_text_means_the_same_after_any_other_text() {
     let pages: String = CASES
         .iter()

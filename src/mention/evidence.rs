@@ -368,7 +368,7 @@ impl Around {
             is_word: tokens.len() == 1,
             is_before_noun: lists::is_before_noun(window, tokens.end),
             next: next.and_then(|token| {
-                let letters = window.letters.get(token.letters.clone())?;
+                let letters = window.words.letters(token.letters.clone());
                 letters.first_chunk().copied()
             }),
             head: lists::head(window, page, tokens),

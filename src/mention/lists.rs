@@ -33,7 +33,7 @@ const fn row(
 
 /// An English province may be any of three.
 #[rustfmt::skip]
-const HEADS: [Row; 18] = [
+static HEADS: [Row; 18] = [
     row("губерни",    &["губерни"],    &["губерниясы", "губерния", "губернии", "губернией"]),
     row("облыс",      &["облыс"],      &["облысы"]),
     row("област",     &["област"],     &["область", "области", "областью"]),
@@ -54,51 +54,8 @@ const HEADS: [Row; 18] = [
     row("district",   &["district", "uezd", "okrug", "raion"], &["District", "Uezd", "Okrug"]),
 ];
 
-/// Words, and the letters with which they begin: most other words are told by that.
-#[derive(Debug)]
-struct Words {
-    all: &'static [&'static str],
-    firsts: Firsts,
-}
-
-impl Words {
-    const fn new(all: &'static [&'static str]) -> Words {
-        let mut firsts = Firsts(0);
-        let mut at = 0;
-        while at < all.len() {
-            firsts = firsts.with(all[at]);
-            at += 1;
-        }
-        Words { all, firsts }
-    }
-
-    /// Whether letters are one of them.
-    fn have(&self, word: &[char]) -> bool {
-        let is_it = |other: &&str| other.chars().eq(word.iter().copied());
-        self.firsts.have(word.first().copied()) && self.all.iter().any(is_it)
-    }
-}
-
-/// The first letters of some words, by their last six bits: errs on the side of more.
-#[derive(Clone, Copy, Debug)]
-struct Firsts(u64);
-
-impl Firsts {
-    /// With that of one more.
-    const fn with(self, word: &str) -> Firsts {
-        // the last byte of a letter has the last six bits of its code point
-        let bytes = word.as_bytes();
-        let byte = bytes[if bytes[0] < 0x80 { 0 } else { 1 }];
-        Firsts(self.0 | 1 << (byte & 0x3f))
-    }
-
-    fn have(self, letter: Option<char>) -> bool {
-        letter.is_some_and(|letter| self.0 & 1 << (letter as u32 & 0x3f) != 0)
-    }
-}
-
 /// Words that join the last member of a list with those before.
-static JOINTS: Words = Words::new(&[
+const JOINTS: [&str; 9] = [
     "жане",
     "мен",
     "пен",
@@ -108,27 +65,64 @@ static JOINTS: Words = Words::new(&[
     "отчасти",
     "and",
     "partly",
-]);
+];
 
 /// Behind such a word the head may follow some words later: Қапал, Лепсі сияқты шекара
 /// маңындағы уездер.
-static LIKE: Words = Words::new(&["сиякты", "секилди", "таризди"]);
+const LIKE: [&str; 3] = ["сиякты", "секилди", "таризди"];
 /// So many of them.
 const LATER: usize = 4;
 
 /// What stands for members that are left out: т.б., др.
-static OTHERS: Words = Words::new(&["т", "б", "др"]);
+const OTHERS: [&str; 3] = ["т", "б", "др"];
 
-/// With which letters the heads begin.
-const HEAD_FIRSTS: Firsts = {
-    let mut firsts = Firsts(0);
+/// How the words begin that do something in a list: most others are told by that.
+static BEGINNINGS: Beginnings = {
+    let mut stems = [""; HEADS.len()];
     let mut at = 0;
     while at < HEADS.len() {
-        firsts = firsts.with(HEADS[at].stem);
+        stems[at] = HEADS[at].stem;
         at += 1;
     }
-    firsts
+    Beginnings([0; 64])
+        .with(&stems)
+        .with(&JOINTS)
+        .with(&LIKE)
+        .with(&OTHERS)
 };
+
+/// The first two letters of some words, by their last six bits; errs on the side of more.
+#[derive(Debug)]
+struct Beginnings(
+    /// By the first letter, which the second may be, one bit each; none counts as 0.
+    [u64; 64],
+);
+
+impl Beginnings {
+    /// With those of some more words.
+    const fn with(mut self, words: &[&str]) -> Beginnings {
+        let mut at = 0;
+        while at < words.len() {
+            let bytes = words[at].as_bytes();
+            // the last byte of a letter has the last six bits of its code point
+            let width = if bytes[0] < 0x80 { 1 } else { 2 };
+            let seconds = match bytes.len() / width {
+                1 => 1,
+                _ => 1 << (bytes[2 * width - 1] & 0x3f),
+            };
+            self.0[(bytes[width - 1] & 0x3f) as usize] |= seconds;
+            at += 1;
+        }
+        self
+    }
+
+    /// Whether one of the words may begin as another does.
+    fn may_have(&self, mut letters: impl Iterator<Item = char>) -> bool {
+        let mut next = || letters.next().map_or(0, |letter| letter as u32 & 0x3f);
+        let seconds = self.0[next() as usize];
+        seconds >> next() & 1 == 1
+    }
+}
 
 /// What is in the plural of the words above: Kazakh suffixes, ends of Russian and English
 /// words.
@@ -142,16 +136,63 @@ const MEMBER: usize = 3;
 /// The head of a column is looked for in so many bytes before its cell.
 const COLUMN: usize = 4096;
 
-/// The word for the kind of the members of a list.
+/// What a word does in a list.
 #[derive(Clone, Copy, Debug)]
-pub struct Head(&'static Row);
+pub enum Role {
+    /// Nothing, or it is a member.
+    Other,
+    /// Joins the last member with those before.
+    Joint,
+    /// The head may follow some words later.
+    Like,
+    /// Stands for members that are left out.
+    Rest,
+    Head {
+        head: Head,
+        is_plural: bool,
+        /// Ends like a Russian plural, which many singulars do.
+        ends_in_i: bool,
+    },
+}
+
+impl Role {
+    /// That of a word with these letters.
+    pub fn of(word: &[char]) -> Role {
+        if !BEGINNINGS.may_have(word.iter().copied()) {
+            return Role::Other;
+        }
+        match row_of(word) {
+            _ if is_one_of(word, &JOINTS) => Role::Joint,
+            _ if is_one_of(word, &LIKE) => Role::Like,
+            _ if is_one_of(word, &OTHERS) => Role::Rest,
+            Some((head, is_plural)) => Role::Head {
+                head,
+                is_plural,
+                ends_in_i: word.last() == Some(&'и'),
+            },
+            None => Role::Other,
+        }
+    }
+
+    fn is_joint(self) -> bool {
+        matches!(self, Role::Joint)
+    }
+}
+
+/// The word for the kind of the members of a list: the number of its row.
+#[derive(Clone, Copy, Debug)]
+pub struct Head(u8);
 
 impl Head {
+    fn row(self) -> &'static Row {
+        HEADS.get(usize::from(self.0)).unwrap_or(&HEADS[0])
+    }
+
     /// Whether an entity is a place of this kind.
     pub fn is_kind_of(self, core: Core<'_>, entity: u32) -> bool {
         let has_word = |name: u32| {
             let mut words = core.form(name).split([' ', '-']);
-            words.any(|word| self.0.kinds.iter().any(|stem| begins(word, stem)))
+            words.any(|word| self.row().kinds.iter().any(|stem| begins(word, stem)))
         };
         let labels = Lang::MAIN.into_iter();
         let mut labels = labels.filter_map(|lang| core.label(entity, lang));
@@ -160,7 +201,7 @@ impl Head {
 
     /// The places of this kind of which a member is the name without its last word.
     pub fn whole_names(self, core: Core<'_>, filter: &Filter, member: &str) -> Vec<Reading> {
-        for word in self.0.whole {
+        for word in self.row().whole {
             let whole = format!("{member} {word}");
             let hits = reading::hits(core, &whole, filter);
             let is_it = |reading: &Reading| {
@@ -219,43 +260,36 @@ fn is_hyphen(token: &Token) -> bool {
 /// or the end of a paragraph follows.
 fn is_listed(window: &Window, next: usize) -> bool {
     window.tokens.get(next).is_none_or(|token| {
-        let word = word(window, token);
-        token.gap.has(Gap::CLAUSE)
-            || token.gap.has(Gap::BREAK)
-            || JOINTS.have(word)
-            || row_of(word).is_some_and(|(_, is_plural)| is_plural)
+        let joins = match token.role {
+            Role::Joint => true,
+            Role::Head { is_plural, .. } => is_plural,
+            _ => false,
+        };
+        joins || token.gap.has(Gap::CLAUSE) || token.gap.has(Gap::BREAK)
     })
 }
 
-/// The letters of a token.
-fn word<'w>(window: &'w Window, token: &Token) -> &'w [char] {
-    let letters = window.letters.get(token.letters.clone());
-    letters.unwrap_or_default()
-}
-
-/// The letters of a text.
-fn letters(text: &str) -> impl Iterator<Item = char> {
-    fold::loose_chars(text).map(|fold| fold.char)
+fn is_one_of(word: &[char], words: &[&str]) -> bool {
+    let is_it = |other: &&str| other.chars().eq(word.iter().copied());
+    words.iter().any(is_it)
 }
 
 /// The row of a word, and whether it is a plural.
 fn row_of(word: &[char]) -> Option<(Head, bool)> {
-    if !HEAD_FIRSTS.have(word.first().copied()) {
-        return None;
-    }
-    let begins = |row: &&Row| {
+    let begins = |row: &Row| {
         let mut letters = word.iter();
         row.stem
             .chars()
             .all(|letter| letters.next() == Some(&letter))
     };
-    let row = HEADS.iter().find(begins)?;
+    let number = HEADS.iter().position(begins)?;
+    let row = HEADS.get(number)?;
     let rest = word.iter().skip(row.stem.chars().count());
     let rest: String = rest.take(LONGEST).collect();
     let is_plural = PLURALS.iter().any(|plural| rest.contains(plural))
         || PLURAL_ENDS.iter().any(|end| rest.ends_with(end))
         || row.stem.is_ascii() && rest.ends_with('s');
-    Some((Head(row), is_plural))
+    Some((Head(number as u8), is_plural))
 }
 
 /// The head behind a list that goes on with token `next`.
@@ -268,22 +302,19 @@ fn behind(window: &Window, next: usize) -> Option<Head> {
         if token.is_capital {
             continue;
         }
-        let word = word(window, token);
-        if JOINTS.have(word) {
-            is_joined = true;
-            continue;
-        }
-        if LIKE.have(word) {
-            (is_joined, later) = (false, LATER);
-            continue;
-        }
-        if is_joined && OTHERS.have(word) {
-            continue;
-        }
-        match (row_of(word), later.checked_sub(1)) {
-            (Some((head, is_plural)), _) => return (is_joined || is_plural).then_some(head),
-            (None, Some(fewer)) => later = fewer,
-            (None, None) => return None,
+        let fewer = later.checked_sub(1);
+        match (token.role, fewer) {
+            (Role::Joint, _) => is_joined = true,
+            (Role::Like, _) => (is_joined, later) = (false, LATER),
+            (Role::Rest, _) if is_joined => (),
+            (
+                Role::Head {
+                    head, is_plural, ..
+                },
+                _,
+            ) => return (is_joined || is_plural).then_some(head),
+            (_, Some(fewer)) => later = fewer,
+            (_, None) => return None,
         }
     }
     None
@@ -308,11 +339,16 @@ fn before(window: &Window, text: &str, first: usize) -> Option<Head> {
             && token.gap.has(Gap::SPACE)
             && ["-", "–", "—"].contains(&between);
         if between.starts_with(':') || is_dash {
-            let word = word(window, before);
-            let (head, is_plural) = row_of(word)?;
-            return (is_plural || word.last() == Some(&'и')).then_some(head);
+            return match before.role {
+                Role::Head {
+                    head,
+                    is_plural,
+                    ends_in_i,
+                } => (is_plural || ends_in_i).then_some(head),
+                _ => None,
+            };
         }
-        let is_joint = !token.is_capital && JOINTS.have(word(window, token));
+        let is_joint = !token.is_capital && token.role.is_joint();
         let is_inside = token.is_capital && ["", ",", "-"].contains(&between);
         if !flows_on(token) || !is_joint && !is_inside {
             return None;
@@ -339,7 +375,7 @@ fn above(text: &str, at: usize) -> Option<Head> {
     if cell.contains(' ') {
         return None;
     }
-    let letters: Vec<char> = letters(cell).collect();
+    let letters: Vec<char> = fold::loose_chars(cell).map(|fold| fold.char).collect();
     let (head, _) = row_of(&letters)?;
     Some(head)
 }
@@ -350,14 +386,13 @@ pub fn is_joint(between: &str) -> bool {
         return false;
     }
     let word = between.trim_start_matches(',').trim();
-    match word.is_empty() {
-        true => between.starts_with(','),
-        false => {
-            JOINTS.firsts.have(letters(word).next())
-                && !word.contains(char::is_whitespace)
-                && JOINTS.have(&letters(word).collect::<Vec<char>>())
-        }
+    if word.is_empty() {
+        return between.starts_with(',');
     }
+    let letters = || fold::loose_chars(word).map(|fold| fold.char);
+    !word.contains(char::is_whitespace)
+        && BEGINNINGS.may_have(letters())
+        && is_one_of(&letters().collect::<Vec<char>>(), &JOINTS)
 }
 
 /// Whether the words before a token stand before a noun as its attribute, alone or in a
@@ -368,7 +403,7 @@ pub fn is_before_noun(window: &Window, next: usize) -> bool {
         if !flows_on(token) || token.is_capital {
             return false;
         }
-        let is_joint = JOINTS.have(word(window, token));
+        let is_joint = token.role.is_joint();
         let is_listed = is_joint || is_member || token.gap.has(Gap::CLAUSE);
         if !is_listed {
             return token.gap == Gap::SPACE;

@@ -13,6 +13,7 @@ use foldhash::fast::RandomState;
 
 use super::checks::Needs;
 use super::evidence::Facts;
+use super::tokens::{Token, Window};
 use crate::index::automaton::Place;
 use crate::index::core::{Core, Letters};
 use crate::reading::{ENGLISH, RUSSIAN, Reading, Tongue};
@@ -26,8 +27,6 @@ const MOST_BYTES: usize = 1 << 20;
 /// What some words mean: parts of the lists of a memo.
 #[derive(Clone, Debug)]
 pub struct Meaning {
-    /// How they are written.
-    text: Range<u32>,
     /// The names that they are.
     readings: Range<u32>,
     /// Where the names are that go on behind them.
@@ -101,11 +100,16 @@ impl Track {
 }
 
 /// Stretches by how they are written, outside and inside Kazakh sentences.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Memo {
     hasher: RandomState,
-    /// Numbers of meanings by the hash of the text.
-    stretches: [HashMap<u64, u32, RandomState>; 2],
+    /// What words mean, by their number, outside and inside Kazakh sentences: a small table,
+    /// of which most of a scan needs no more.
+    words: Vec<[Known; 2]>,
+    /// Numbers of meanings by that of some words and the number of a word behind a space, …
+    next: HashMap<(u32, u32), u32, RandomState>,
+    /// … or by the hash of the text, with the text.
+    stretches: [HashMap<u64, (Range<u32>, u32), RandomState>; 2],
     meanings: Vec<Meaning>,
     text: Vec<u8>,
     readings: Vec<(Reading, Needs)>,
@@ -117,36 +121,77 @@ pub struct Memo {
     repairs: HashMap<u64, ([Range<u32>; 2], u8), RandomState>,
 }
 
+/// The number of the meaning of words that are no name and begin none, as most.
+const NOTHING: u32 = u32::MAX - 1;
+
+/// What is known of a word: the number of its meaning and 1, or 0.
+#[derive(Clone, Copy, Debug, Default)]
+struct Known(u32);
+
+impl Known {
+    fn number(self) -> Option<u32> {
+        self.0.checked_sub(1)
+    }
+}
+
 /// Where a stretch is, or would be.
 #[derive(Clone, Copy, Debug)]
-pub struct Key<'t> {
-    text: &'t [u8],
-    in_kazakh: bool,
-    hash: u64,
+pub enum Key<'t> {
+    /// A word.
+    Word { number: u32, in_kazakh: bool },
+    /// A word behind others and a space.
+    Next { before: u32, number: u32 },
+    /// Words with other signs between them.
+    Stretch {
+        text: &'t [u8],
+        in_kazakh: bool,
+        hash: u64,
+    },
+}
+
+impl Key<'_> {
+    /// That of a token alone.
+    pub fn of(token: &Token) -> Key<'static> {
+        Key::Word {
+            number: token.word,
+            in_kazakh: token.in_kazakh,
+        }
+    }
 }
 
 impl Memo {
     /// Forgets all if it is much. What was found before is no longer there.
+    #[inline]
     pub fn make_room(&mut self) {
-        let is_full = self.meanings.len() >= MOST
+        let [plain, kazakh] = &self.stretches;
+        let is_full = self.next.len() + plain.len() + kazakh.len() >= MOST
+            || self.meanings.len() >= MOST
             || self.text.len() >= MOST_BYTES
             || self.readings.len().max(self.ahead.len()) >= MOST;
         if is_full {
-            self.stretches.iter_mut().for_each(HashMap::clear);
-            self.meanings.clear();
-            self.text.clear();
-            self.readings.clear();
-            self.ahead.clear();
-            self.facts.clear();
-            self.repairs.clear();
+            self.clear();
         }
     }
 
-    /// Where the stretch `text` is.
-    pub fn key<'t>(&self, text: &'t [u8], in_kazakh: bool) -> Key<'t> {
+    #[cold]
+    fn clear(&mut self) {
+        self.words.clear();
+        self.next.clear();
+        self.stretches.iter_mut().for_each(HashMap::clear);
+        self.meanings.clear();
+        self.text.clear();
+        self.readings.clear();
+        self.ahead.clear();
+        self.facts.clear();
+        self.repairs.clear();
+    }
+
+    /// Where the stretch `text` is, whatever stands between its words.
+    pub fn key<'t>(&self, text: &'t str, in_kazakh: bool) -> Key<'t> {
+        let text = text.as_bytes();
         let mut hasher = self.hasher.build_hasher();
         hasher.write(text);
-        Key {
+        Key::Stretch {
             text,
             in_kazakh,
             hash: hasher.finish(),
@@ -156,12 +201,34 @@ impl Memo {
     /// The number of what a stretch means, if that is known.
     #[inline]
     pub fn find(&self, key: Key<'_>) -> Option<u32> {
-        let number = *self.stretches[usize::from(key.in_kazakh)].get(&key.hash)?;
-        let meaning = self.meaning(number)?;
-        (part(&self.text, &meaning.text) == key.text).then_some(number)
+        match key {
+            Key::Word { number, in_kazakh } => self.word(number, in_kazakh).number(),
+            Key::Next { before, number } => self.next.get(&(before, number)).copied(),
+            Key::Stretch {
+                text,
+                in_kazakh,
+                hash,
+            } => {
+                let (kept, number) = self.stretches[usize::from(in_kazakh)].get(&hash)?;
+                (part(&self.text, kept) == text).then_some(*number)
+            }
+        }
     }
 
-    /// What a stretch means, by its number.
+    /// What a word means, as far as that is known.
+    #[inline]
+    fn word(&self, number: u32, in_kazakh: bool) -> Known {
+        let word = self.words.get(number as usize);
+        word.map_or(Known::default(), |word| word[usize::from(in_kazakh)])
+    }
+
+    /// Whether it is known that no name begins with a token.
+    #[inline]
+    pub fn is_nothing(&self, token: &Token) -> bool {
+        self.word(token.word, token.in_kazakh).number() == Some(NOTHING)
+    }
+
+    /// What a stretch means, by its number, unless that is nothing.
     #[inline]
     pub fn meaning(&self, number: u32) -> Option<&Meaning> {
         self.meanings.get(number as usize)
@@ -176,15 +243,40 @@ impl Memo {
         next: Onward,
     ) -> u32 {
         let meaning = Meaning {
-            text: add(&mut self.text, key.text.iter().copied()),
             readings: add(&mut self.readings, readings),
             ahead: add(&mut self.ahead, ahead),
             next,
         };
-        let number = self.meanings.len() as u32;
-        self.meanings.push(meaning);
-        self.stretches[usize::from(key.in_kazakh)].insert(key.hash, number);
-        number
+        let known = match meaning.readings.is_empty() && next.is_none() {
+            true => NOTHING,
+            false => {
+                self.meanings.push(meaning);
+                self.meanings.len() as u32 - 1
+            }
+        };
+        match key {
+            Key::Word { number, in_kazakh } => {
+                let number = number as usize;
+                if self.words.len() <= number {
+                    self.words.resize(number + 1, [Known::default(); 2]);
+                }
+                if let Some(word) = self.words.get_mut(number) {
+                    word[usize::from(in_kazakh)] = Known(known + 1);
+                }
+            }
+            Key::Next { before, number } => {
+                self.next.insert((before, number), known);
+            }
+            Key::Stretch {
+                text,
+                in_kazakh,
+                hash,
+            } => {
+                let text = add(&mut self.text, text.iter().copied());
+                self.stretches[usize::from(in_kazakh)].insert(hash, (text, known));
+            }
+        }
+        known
     }
 
     /// The names that a stretch is, with their numbers.
@@ -222,47 +314,71 @@ impl Memo {
 }
 
 /// Adds to a list; which part of it that is.
-fn add<T>(list: &mut Vec<T>, more: impl Iterator<Item = T>) -> Range<u32> {
+pub fn add<T>(list: &mut Vec<T>, more: impl Iterator<Item = T>) -> Range<u32> {
     let start = list.len() as u32;
     list.extend(more);
     start..list.len() as u32
 }
 
-fn part<'l, T>(list: &'l [T], part: &Range<u32>) -> &'l [T] {
+pub fn part<'l, T>(list: &'l [T], part: &Range<u32>) -> &'l [T] {
     let part = part.start as usize..part.end as usize;
     list.get(part).unwrap_or_default()
 }
 
-/// Memos that no scan uses at the moment.
+/// What scans have learnt that are done.
 #[derive(Clone, Debug, Default)]
-pub struct Pool(Arc<Mutex<Vec<Memo>>>);
+pub struct Pool(Arc<Mutex<Vec<(Memo, Window)>>>);
 
-/// A memo for one scan; goes back to its pool behind it.
+/// What a scan has learnt, and the words that it has come to; goes back to its pool behind it.
 #[derive(Debug)]
 pub struct Lease {
     pool: Pool,
     pub memo: Memo,
+    pub window: Window,
 }
 
 impl Pool {
     pub fn lease(&self) -> Lease {
-        let mut memos = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut learnt = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let (memo, mut window) = learnt.pop().unwrap_or_default();
+        // its words are of another text
+        window.tokens.clear();
         Lease {
             pool: self.clone(),
-            memo: memos.pop().unwrap_or_default(),
+            memo,
+            window,
+        }
+    }
+}
+
+impl Lease {
+    /// Forgets all words if they are many, and what they mean. The window is no longer there.
+    pub fn make_room(&mut self) {
+        let (words, bytes) = self.window.words.size();
+        if words >= MOST || bytes >= MOST_BYTES {
+            self.window.words.clear();
+            self.memo.clear();
         }
     }
 }
 
 impl Clone for Lease {
     fn clone(&self) -> Self {
-        self.pool.lease()
+        Lease {
+            pool: self.pool.clone(),
+            memo: self.memo.clone(),
+            window: self.window.clone(),
+        }
     }
 }
 
 impl Drop for Lease {
     fn drop(&mut self) {
-        let mut memos = self.pool.0.lock().unwrap_or_else(PoisonError::into_inner);
-        memos.push(std::mem::take(&mut self.memo));
+        let learnt = (
+            std::mem::take(&mut self.memo),
+            std::mem::take(&mut self.window),
+        );
+        let mut pool = self.pool.0.lock().unwrap_or_else(PoisonError::into_inner);
+        pool.push(learnt);
     }
 }

@@ -15,6 +15,7 @@ mod scan;
 mod spans;
 mod stream;
 mod tokens;
+mod words;
 
 use std::collections::VecDeque;
 use std::fmt;

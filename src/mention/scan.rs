@@ -75,19 +75,19 @@ struct Chunk {
     range: Range<usize>,
     /// What it was before it was damaged, if it is.
     mended: Option<Repaired>,
-    window: Window,
     /// Tokens from here on are for the next chunk.
     until: usize,
 }
 
 impl Chunk {
-    fn read(&mut self, text: &str, range: Range<usize>, is_last: bool) {
+    /// Reads it; its words are left in the window.
+    fn read(&mut self, window: &mut Window, text: &str, range: Range<usize>, is_last: bool) {
         let text = text.get(range.clone()).unwrap_or_default();
         self.range = range;
         self.mended = repair::mend(text);
         let text = self.mended.as_ref().map_or(text, Repaired::text);
-        self.window.read(text);
-        let tokens = self.window.tokens.len();
+        window.read(text);
+        let tokens = window.tokens.len();
         self.until = match is_last || tokens <= 2 * AHEAD {
             true => tokens,
             false => tokens - AHEAD,
@@ -112,9 +112,9 @@ impl Chunk {
     }
 
     /// The first byte of a token in the whole text.
-    fn start(&self, token: usize) -> Option<usize> {
-        let start = self.window.tokens.get(token)?.bytes.start;
-        Some(self.source(start..start).start)
+    fn start(&self, token: &Token) -> usize {
+        let start = token.bytes.start;
+        self.source(start..start).start
     }
 }
 
@@ -151,26 +151,28 @@ impl<'g> Scanner<'g> {
         };
         let end = cut(text, from + CHUNK);
         let is_last = has_ended && end == text.len();
-        self.chunk.read(text, from..end, is_last);
+        self.lease.make_room();
+        let window = &mut self.lease.window;
+        self.chunk.read(window, text, from..end, is_last);
         self.ahead = None;
-        let mut tokens = 0..self.chunk.window.tokens.len();
-        let is_next = |token: &usize| self.chunk.start(*token).is_some_and(|at| at >= resume);
-        self.next = tokens.find(is_next).unwrap_or(tokens.end);
+        let is_before = |token: &Token| self.chunk.start(token) < resume;
+        self.next = window.tokens.partition_point(is_before);
         Next::Chunk
     }
 
     /// Where to go on behind the chunk.
     fn ahead(&self) -> Ahead {
-        let chunk = &self.chunk;
+        let (chunk, tokens) = (&self.chunk, &self.lease.window.tokens);
         let last = chunk.range.end;
-        let resume = chunk.start(self.next).unwrap_or(last);
+        let start = |token| tokens.get(token).map(|token| chunk.start(token));
+        let resume = start(self.next).unwrap_or(last);
         // some words before the next show in what language it stands
         let mut before = self.next.saturating_sub(AHEAD).max(1)..self.next;
         let from = before.find(|token| {
-            let token = chunk.window.tokens.get(*token);
+            let token = tokens.get(*token);
             token.is_some_and(|token| token.gap.has(Gap::SPACE))
         });
-        let from = from.and_then(|token| chunk.start(token)).unwrap_or(resume);
+        let from = from.and_then(start).unwrap_or(resume);
         Ahead { from, resume, last }
     }
 
@@ -203,7 +205,7 @@ impl<'g> Scanner<'g> {
             filter: &finder.filter,
             layers: finder.layers,
             text,
-            window: &self.chunk.window,
+            window: &self.lease.window,
             trail: &mut self.trail,
         };
         let memo = &mut self.lease.memo;
@@ -254,7 +256,7 @@ impl<'g> Scanner<'g> {
             layers,
             ..
         } = &self.finder;
-        let Some((member, head)) = lists::member(&self.chunk.window, text, first) else {
+        let Some((member, head)) = lists::member(&self.lease.window, text, first) else {
             return;
         };
         let is_kind = |candidate: &Candidate| {
@@ -264,7 +266,7 @@ impl<'g> Scanner<'g> {
         if found.iter().any(is_kind) || !layers.has(Layer::Inflected) {
             return;
         }
-        let bytes = self.chunk.window.bytes(member.clone());
+        let bytes = self.lease.window.bytes(member.clone());
         let stretch = bytes.and_then(|bytes| text.get(bytes)).unwrap_or_default();
         let readings = head.whole_names(*core, filter, stretch).into_iter();
         found.extend(readings.map(|reading| Candidate {
@@ -285,7 +287,7 @@ impl<'g> Scanner<'g> {
         if !point && !whole {
             return true;
         }
-        let tokens = &self.chunk.window.tokens;
+        let tokens = &self.lease.window.tokens;
         let last = tokens.get(candidate.end.saturating_sub(1));
         let behind = text.get(last.map_or(0, |last| last.bytes.end)..);
         let behind = behind.unwrap_or_default();
@@ -326,7 +328,7 @@ impl<'g> Scanner<'g> {
         candidates: &[Candidate],
     ) -> Option<Mention<'g, 't>> {
         let core = self.finder.core;
-        let window = &self.chunk.window;
+        let window = &self.lease.window;
         let tokens = first..candidates.first()?.end;
         let words = window.bytes(tokens.clone())?;
         let page = self.chunk.text(whole);

@@ -120,12 +120,18 @@ impl<'w> Walker<'w, '_> {
     ) -> usize {
         found.clear();
         let last = tokens.end.saturating_sub(1);
+        let is_fuzzy = self.has(Layer::Fuzzy);
         for first in tokens {
+            let Some(token) = self.window.tokens.get(first) else {
+                break;
+            };
             memo.make_room();
-            self.candidates(first, memo, found);
+            // most words are no names
+            if is_fuzzy || !memo.is_nothing(token) {
+                self.candidates(first, memo, found);
+            }
             // a member of a list may be no name but with its head
-            let is_capital = |token: &Token| token.is_capital;
-            if !found.is_empty() || self.window.tokens.get(first).is_some_and(is_capital) {
+            if !found.is_empty() || token.is_capital {
                 return first;
             }
         }
@@ -139,7 +145,7 @@ impl<'w> Walker<'w, '_> {
             return;
         };
         // an ending that follows its word with a hyphen is no word
-        let is_rest = || kazakh::is_rest(self.letters(token.letters.clone()));
+        let is_rest = || kazakh::is_rest(self.letters(token));
         let is_joined = token.gap.has(Gap::HYPHEN) && !token.gap.has(Gap::SPACE);
         if is_joined && !token.is_capital && is_rest() {
             return;
@@ -147,7 +153,7 @@ impl<'w> Walker<'w, '_> {
         self.trail.keys.clear();
         let mut before = None;
         for end in first + 1..=first + WORDS {
-            let key = memo.key(self.bytes(first, end), token.in_kazakh);
+            let key = self.key(first..end, before, memo);
             let number = match memo.find(key) {
                 Some(number) => number,
                 None => self.learn(first..end, before, memo, key),
@@ -181,6 +187,24 @@ impl<'w> Walker<'w, '_> {
         }
     }
 
+    /// Where the meaning of some tokens is kept, if `before` is that of those before the last.
+    fn key(&self, tokens: Range<usize>, before: Option<u32>, memo: &Memo) -> Key<'w> {
+        let words = self.window.tokens.get(tokens.clone()).unwrap_or_default();
+        let in_kazakh = words.first().is_some_and(|token| token.in_kazakh);
+        let between = |last: &Token, token: &Token| {
+            let bytes = self.text.as_bytes();
+            bytes.get(last.bytes.end..token.bytes.start)
+        };
+        match (words, before) {
+            ([token], _) => Key::of(token),
+            ([.., last, token], Some(before)) if between(last, token) == Some(b" ") => Key::Next {
+                before,
+                number: token.word,
+            },
+            _ => memo.key(self.stretch(tokens.start, tokens.end), in_kazakh),
+        }
+    }
+
     /// Finds out what some tokens mean, if `before` is what those before the last do, and
     /// keeps it; its number.
     #[cold]
@@ -210,10 +234,10 @@ impl<'w> Walker<'w, '_> {
         };
         let most = (0..tokens.len().min(FUZZY_WORDS)).take_while(|at| is_joined(*at));
         for words in (1..=most.count()).rev() {
-            let (Some(begin), Some(last)) = (tokens.first(), tokens.get(words - 1)) else {
+            let Some(begin) = tokens.first() else {
                 return;
             };
-            let letters = self.letters(begin.letters.start..last.letters.end);
+            let letters = self.window.letters(first..first + words);
             let least = if begin.is_capital {
                 FUZZY_NAME
             } else {
@@ -253,16 +277,16 @@ impl<'w> Walker<'w, '_> {
     /// Whether a token is the article of English.
     pub fn is_article(&self, token: usize) -> bool {
         let token = self.window.tokens.get(token);
-        token.is_some_and(|token| self.letters(token.letters.clone()) == ['t', 'h', 'e'])
+        token.is_some_and(|token| self.letters(token) == ['t', 'h', 'e'])
     }
 
     fn has(&self, layer: Layer) -> bool {
         self.layers.has(layer)
     }
 
-    /// The letters with these numbers.
-    fn letters(&self, range: Range<usize>) -> &'w [char] {
-        self.window.letters.get(range).unwrap_or_default()
+    /// The letters of a token.
+    fn letters(&self, token: &Token) -> &'w [char] {
+        self.window.words.letters(token.letters.clone())
     }
 
     /// The text from token `first` to before `end`.
@@ -273,20 +297,12 @@ impl<'w> Walker<'w, '_> {
             .unwrap_or_default()
     }
 
-    /// The same as bytes.
-    fn bytes(&self, first: usize, end: usize) -> &'w [u8] {
-        let bytes = self.window.bytes(first..end);
-        bytes
-            .and_then(|bytes| self.text.as_bytes().get(bytes))
-            .unwrap_or_default()
-    }
-
     /// Whether names may go on with the token `next`.
     fn leads_on(&self, names: &Onward, next: usize) -> bool {
         let Some(token) = self.window.tokens.get(next) else {
             return false;
         };
-        let letter = self.window.letters.get(token.letters.start);
+        let letter = self.letters(token).first();
         letter.is_some_and(|c| names.letters.may_have(self.core.letters_of(*c)))
             || names.has(Track::Same) && may_be_ending(token)
             || names.has(Track::English) && token.gap == Gap::APOSTROPHE
@@ -332,7 +348,7 @@ impl<'w> Walker<'w, '_> {
         let is_inflected = self.has(Layer::Inflected);
         for Ahead { track, place, .. } in &ahead {
             if *track == Track::Romanised {
-                self.romanised_from(*place, token, token.letters.start);
+                self.romanised_from(*place, self.letters(token));
                 continue;
             }
             let behind = self.walk(token, *place);
@@ -373,11 +389,12 @@ impl<'w> Walker<'w, '_> {
     /// Walks the letters of a token as they are; the place behind them.
     fn walk(&mut self, token: &Token, place: Place) -> Option<Place> {
         let keys = self.core.keys_by_letters();
+        let letters = self.letters(token);
         let places = &mut self.trail.places;
         places.clear();
         places.push(place);
         let mut place = place;
-        for letter in self.window.letters.get(token.letters.clone())? {
+        for letter in letters {
             place = keys.follow(place, *letter)?;
             places.push(place);
         }
@@ -407,7 +424,7 @@ impl<'w> Walker<'w, '_> {
         let Some(token) = tokens.get(last) else {
             return;
         };
-        let letters = self.letters(token.letters.clone());
+        let letters = self.letters(token);
         // so many letters at the end are not walked
         let left = (letters.len() + 1).saturating_sub(self.trail.places.len());
         let is_apart = first != last && may_be_ending(token);
@@ -487,7 +504,7 @@ impl<'w> Walker<'w, '_> {
             return;
         };
         let core = self.core;
-        let letters = self.letters(token.letters.clone());
+        let letters = self.letters(token);
         // an apostrophe joins: Lenin's
         let is_joined = track == Track::English && token.gap == Gap::APOSTROPHE;
         let places = self.trail.places.iter().enumerate();
@@ -532,9 +549,8 @@ impl<'w> Walker<'w, '_> {
         let joined = |token: &&Token| token.gap == Gap::APOSTROPHE;
         let joined = tokens.iter().rev().take_while(joined).count();
         let first = end.saturating_sub(joined + 1);
-        let start = tokens.get(first).map_or(0, |token| token.letters.start);
-        let stop = tokens.last().map_or(0, |token| token.letters.end);
-        reading::last_word_against(self.letters(start..stop), form)
+        let letters = self.window.letters(first..end);
+        reading::last_word_against(&letters, form)
     }
 
     /// Keeps the keys that a scheme may write as the tokens before `end`.
@@ -551,17 +567,13 @@ impl<'w> Walker<'w, '_> {
     fn romanised(&mut self, first: usize, found: &mut Vec<Candidate>) {
         let core = self.core;
         for (end, rank) in &self.trail.keys {
-            let tokens = self.window.tokens.get(first..*end).unwrap_or_default();
-            let (Some(start), Some(last)) = (tokens.first(), tokens.last()) else {
-                continue;
-            };
-            let letters = self.letters(start.letters.start..last.letters.end);
+            let letters = self.window.letters(first..*end);
             for posting in core.postings(*rank) {
                 // short forms of persons are too short for this in running text
                 if posting.way != Way::Name {
                     continue;
                 }
-                let reading = reading::romanised_reading(core, self.filter, posting, letters);
+                let reading = reading::romanised_reading(core, self.filter, posting, &letters);
                 found.extend(reading.and_then(|reading| {
                     Some(Candidate {
                         end: *end,
@@ -574,8 +586,8 @@ impl<'w> Walker<'w, '_> {
         }
     }
 
-    /// Where the letters of a token, from the letter `from` on, lead in some scheme.
-    fn romanised_from(&mut self, place: Place, token: &Token, from: usize) {
+    /// Where the last letters of a token lead in some scheme.
+    fn romanised_from(&mut self, place: Place, letters: &[char]) {
         let Some(steps) = self.trail.steps.checked_sub(1) else {
             return;
         };
@@ -583,20 +595,20 @@ impl<'w> Walker<'w, '_> {
         let keys = self.core.keys_by_letters();
         for silent in romanise::SILENT {
             if let Some(next) = keys.follow(place, *silent) {
-                self.romanised_from(next, token, from);
+                self.romanised_from(next, letters);
             }
         }
-        if from == token.letters.end {
+        if letters.is_empty() {
             self.trail.behind.push((Track::Romanised, place));
             return;
         }
         // the letters of a word do not go beyond it
         let branches = keys.branches(place);
-        let readings = romanise::readings(self.letters(from..token.letters.end));
+        let readings = romanise::readings(letters);
         for (read, cyrillic) in readings.filter(|(_, cyrillic)| branches.may_have(cyrillic)) {
             let next = cyrillic.chars().try_fold(place, |p, c| keys.follow(p, c));
             if let Some(next) = next {
-                self.romanised_from(next, token, from + read);
+                self.romanised_from(next, letters.get(read..).unwrap_or_default());
             }
         }
     }

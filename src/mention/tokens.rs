@@ -1,14 +1,18 @@
-//! A stretch of text as words with their letters, ready to be walked.
+//! A stretch of text as words, ready to be walked.
 
 use std::ops::Range;
 
+use super::lists::Role;
+use super::words::Words;
 use crate::text::fold::{self, Fold, Letter, Run, mark_may_follow};
 
 /// A run of letters and digits.
 #[derive(Clone, Debug)]
 pub struct Token {
-    /// Its letters among those of the window.
-    pub letters: Range<usize>,
+    /// The number of its word.
+    pub word: u32,
+    /// Its letters among those of the words.
+    pub letters: Range<u32>,
     /// Its bytes in the text of the window.
     pub bytes: Range<usize>,
     /// What stands between it and the token before it.
@@ -21,6 +25,8 @@ pub struct Token {
     pub is_kazakh: bool,
     /// Has a Cyrillic letter.
     pub is_cyrillic: bool,
+    /// What it does in a list.
+    pub role: Role,
     /// It, or one near it in the same sentence, is Kazakh beyond doubt.
     pub in_kazakh: bool,
 }
@@ -77,22 +83,27 @@ static SIGNS: [Gap; 128] = {
     table
 };
 
-/// Words of a text with all their letters.
+/// The words of a text in their order.
 #[derive(Clone, Debug, Default)]
 pub struct Window {
-    /// At the layer `loose`.
-    pub letters: Vec<char>,
+    pub words: Words,
     pub tokens: Vec<Token>,
     /// The text has bars, which part the cells of a table.
     pub has_bars: bool,
+    /// Letters of the word that is being read, …
+    letters: Vec<char>,
+    /// … and of a run of it.
+    run: Vec<char>,
 }
 
 /// What the next letter goes on.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Open {
-    /// A word, …
+    /// The last word, if it may go on: …
+    word: Option<Pending>,
+    /// … no sign has come since, …
     is_word: bool,
-    /// … or a number.
+    /// … and it is a number.
     is_number: bool,
     /// The signs since the last word.
     gap: Gap,
@@ -106,17 +117,35 @@ impl Open {
     }
 }
 
+/// A word that is being read.
+#[derive(Clone, Debug)]
+struct Pending {
+    bytes: Range<usize>,
+    /// The signs before it.
+    gap: Gap,
+    /// What its first letter is, and what the others are, if its letters were looked at.
+    letters: Option<[Letter; 2]>,
+}
+
+impl Pending {
+    /// One behind signs, at whose letters nobody has looked.
+    fn new(bytes: Range<usize>, gap: &mut Gap) -> Pending {
+        Pending {
+            bytes,
+            gap: std::mem::take(gap),
+            letters: None,
+        }
+    }
+}
+
 /// So many tokens before and behind tell in which language a token stands.
 const CONTEXT: usize = 5;
 
 impl Window {
     /// Reads the words of `text`; what was there before is gone. O(text).
     pub fn read(&mut self, text: &str) {
-        self.letters.clear();
         self.tokens.clear();
-        self.has_bars = text.contains('|');
-        // a letter has mostly two bytes
-        self.letters.reserve(text.len() / 2);
+        self.has_bars = false;
         let bytes = text.as_bytes();
         let mut open = Open::default();
         let mut at = 0;
@@ -124,12 +153,31 @@ impl Window {
             // most signs are a space
             if let Some(&sign @ Gap(1..)) = SIGNS.get(usize::from(*byte)) {
                 if !mark_may_follow(bytes, at + 1) {
+                    self.has_bars |= *byte == b'|';
                     open.add(sign);
                     at += 1;
                     continue;
                 }
             }
-            if let Some(run) = fold::run_at(bytes, at, &mut self.letters) {
+            // most words are known, and their letters need not be looked at
+            let end = match open.is_word {
+                true => None,
+                false => fold::letters_end(bytes, at),
+            };
+            if let Some(end) = end {
+                self.end(bytes, &mut open);
+                let word = Pending::new(at..end, &mut open.gap);
+                at = end;
+                if bytes.get(end).is_none_or(u8::is_ascii) {
+                    self.push(bytes, word);
+                } else {
+                    open.word = Some(word);
+                    (open.is_word, open.is_number) = (true, false);
+                }
+                continue;
+            }
+            self.run.clear();
+            if let Some(run) = fold::run_at(bytes, at, &mut self.run) {
                 self.add(bytes, &mut open, run, at);
                 at = run.end;
                 continue;
@@ -142,6 +190,7 @@ impl Window {
                 _ => self.add_at_length(text, &mut open, at),
             };
         }
+        self.end(bytes, &mut open);
         self.spread_kazakh();
     }
 
@@ -153,7 +202,8 @@ impl Window {
             let is_capital = written.is_some_and(|c| c != char && c.is_uppercase());
             match fold::loosen(char) {
                 Some(letter) => {
-                    self.letters.push(letter);
+                    self.run.clear();
+                    self.run.push(letter);
                     let run = Run {
                         first: Letter::new(letter, char, is_capital),
                         others: Letter::NONE,
@@ -161,45 +211,81 @@ impl Window {
                     };
                     self.add(text.as_bytes(), open, run, start);
                 }
-                None => open.add(Gap::of(char)),
+                None => {
+                    self.has_bars |= char == '|';
+                    open.add(Gap::of(char));
+                }
             }
         })
     }
 
-    /// Adds a run, whose letters were added last.
-    #[inline]
+    /// Adds the run that was read last.
+    #[cold]
     fn add(&mut self, bytes: &[u8], open: &mut Open, run: Run, start: usize) {
         let Run { first, others, end } = run;
         // a footnote's number is no part of the word before it
         let goes_on = open.is_word && (open.is_number || !first.is_digit());
         open.is_number = first.is_digit();
-        let letters = self.letters.len();
-        match self.tokens.last_mut() {
-            Some(token) if goes_on => {
-                let all = first.with(others);
-                token.letters.end = letters;
-                token.bytes.end = end;
-                token.has_capitals |= all.is_capital();
-                token.is_kazakh |= all.is_kazakh();
-                token.is_cyrillic |= all.is_cyrillic();
+        match open.word.as_mut().filter(|_| goes_on) {
+            Some(word) => {
+                let [word_first, word_others] = look(bytes, word, &mut self.letters);
+                self.letters.extend_from_slice(&self.run);
+                let others = word_others.with(first).with(others);
+                word.letters = Some([word_first, others]);
+                word.bytes.end = end;
             }
-            last => {
-                let gap = gap_behind(last.as_deref(), bytes, std::mem::take(&mut open.gap), start);
-                let before = last.map_or(0, |last| last.letters.end);
-                let all = first.with(others);
-                self.tokens.push(Token {
-                    letters: before..letters,
-                    bytes: start..end,
-                    gap,
-                    is_capital: first.is_capital(),
-                    has_capitals: others.is_capital(),
-                    is_kazakh: all.is_kazakh(),
-                    is_cyrillic: all.is_cyrillic(),
-                    in_kazakh: false,
+            None => {
+                self.end(bytes, open);
+                open.word = Some(Pending {
+                    letters: Some([first, others]),
+                    ..Pending::new(start..end, &mut open.gap)
                 });
+                self.letters.clear();
+                self.letters.extend_from_slice(&self.run);
                 open.is_word = true;
             }
         }
+    }
+
+    /// Ends the word that may have gone on.
+    #[inline]
+    fn end(&mut self, bytes: &[u8], open: &mut Open) {
+        if let Some(word) = open.word.take() {
+            self.push(bytes, word);
+        }
+    }
+
+    /// Adds a word.
+    #[inline]
+    fn push(&mut self, bytes: &[u8], mut pending: Pending) {
+        let text = bytes.get(pending.bytes.clone()).unwrap_or_default();
+        let number = self.words.find(text).unwrap_or_else(|| {
+            let signs = look(bytes, &mut pending, &mut self.letters);
+            self.words.add(text, &self.letters, signs)
+        });
+        let Some(word) = self.words.get(number) else {
+            return;
+        };
+        let gap = gap_behind(self.tokens.last(), bytes, pending.gap, pending.bytes.start);
+        self.tokens.push(Token {
+            word: number,
+            letters: word.letters.clone(),
+            bytes: pending.bytes,
+            gap,
+            is_capital: word.is_capital,
+            has_capitals: word.has_capitals,
+            is_kazakh: word.is_kazakh,
+            is_cyrillic: word.is_cyrillic,
+            role: word.role,
+            in_kazakh: false,
+        });
+    }
+
+    /// The letters of some tokens.
+    pub fn letters(&self, tokens: Range<usize>) -> Vec<char> {
+        let tokens = self.tokens.get(tokens).unwrap_or_default().iter();
+        let letters = tokens.flat_map(|token| self.words.letters(token.letters.clone()));
+        letters.copied().collect()
     }
 
     /// Marks the tokens near those that are Kazakh beyond doubt.
@@ -238,6 +324,17 @@ impl Window {
     }
 }
 
+/// Looks at the letters of a word, which are left in `letters`, if that was not done: what its
+/// first letter is, and what the others are.
+fn look(bytes: &[u8], word: &mut Pending, letters: &mut Vec<char>) -> [Letter; 2] {
+    let range = word.bytes.clone();
+    *word.letters.get_or_insert_with(|| {
+        letters.clear();
+        let run = fold::run_at(bytes, range.start, letters);
+        run.map_or([Letter::NONE; 2], |run| [run.first, run.others])
+    })
+}
+
 /// What stands between the last token and one that begins at byte `start`, given the signs.
 fn gap_behind(last: Option<&Token>, bytes: &[u8], gap: Gap, start: usize) -> Gap {
     let (length, end) = match last {
@@ -252,5 +349,41 @@ fn gap_behind(last: Option<&Token>, bytes: &[u8], gap: Gap, start: usize) -> Gap
     match is_sentence || between.len() > 1 && gap.has(Gap::SPACE) && is_paragraph() {
         true => gap.with(Gap::BREAK),
         false => gap,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_that_are_not_looked_at_are_those_that_would_be_found() {
+        let mut count = 0;
+        for c in ('\0'..='\u{7ff}').chain("\u{800}–’«ﬁ漢".chars()) {
+            for text in [format!("{c}"), format!("а{c}ә b"), format!("{c}{c}\u{301}")] {
+                let mut letters = Vec::new();
+                let run = fold::run_at(text.as_bytes(), 0, &mut letters);
+                let end = fold::letters_end(text.as_bytes(), 0);
+                if let Some(end) = end {
+                    assert_eq!(run.map(|run| run.end), Some(end), "{text:?}");
+                    assert!(!letters.iter().any(char::is_ascii_digit));
+                    count += 1;
+                }
+            }
+        }
+        assert!(count > 1000);
+    }
+
+    #[test]
+    fn known_words_are_read_like_new_ones() {
+        let text =
+            "«ШЫҢЖАҢ», ШЫҢЖАҢ-да\u{ad}ғы 1-бес5 а\u{301}б б.а\u{308}.\n\n№2 | Ќан—ї’s ёж7ж ﬁn";
+        let mut window = Window::default();
+        window.read(text);
+        let new = format!("{:?}", window.tokens);
+        assert!(window.tokens.len() > 15);
+        window.read("басқа мәтін");
+        window.read(text);
+        assert_eq!(format!("{:?}", window.tokens), new);
     }
 }
