@@ -31,6 +31,7 @@ pub struct Meaning {
     readings: Range<u32>,
     /// Where the names are that go on behind them.
     ahead: Range<u32>,
+    /// With which words these may go on.
     pub next: Onward,
 }
 
@@ -164,8 +165,8 @@ impl Memo {
     #[inline]
     pub fn make_room(&mut self) {
         let [plain, kazakh] = &self.stretches;
-        let is_full = self.next.len() + plain.len() + kazakh.len() >= MOST
-            || self.meanings.len() >= MOST
+        let stretches = self.next.len() + plain.len() + kazakh.len();
+        let is_full = stretches.max(self.meanings.len()).max(self.repairs.len()) >= MOST
             || self.text.len() >= MOST_BYTES
             || self.readings.len().max(self.ahead.len()) >= MOST;
         if is_full {

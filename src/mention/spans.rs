@@ -346,7 +346,7 @@ impl<'w> Walker<'w, '_> {
             return;
         };
         let is_inflected = self.has(Layer::Inflected);
-        for Ahead { track, place, .. } in &ahead {
+        for Ahead { track, place } in &ahead {
             if *track == Track::Romanised {
                 self.romanised_from(*place, self.letters(token));
                 continue;
