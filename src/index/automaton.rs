@@ -52,22 +52,60 @@ pub struct Automaton<'a> {
     ranked: bool,
 }
 
-/// A node taken apart. `at` offsets point into the automaton's bytes.
+/// The head of a node, which says where the rest is. Places are offsets into the
+/// automaton's bytes.
 #[derive(Clone, Copy, Debug)]
 pub struct Node {
-    /// A key ends here.
-    pub is_final: bool,
     /// Number of transitions.
     pub len: usize,
+    first: u8,
     labels: usize,
-    /// Behind the labels; only where there are two transitions or more.
-    hints: usize,
-    targets: usize,
-    width: usize,
-    adjacent: bool,
-    counts: usize,
     count_width: usize,
-    end: usize,
+}
+
+impl Node {
+    /// A key ends here.
+    #[inline(always)]
+    pub fn is_final(&self) -> bool {
+        self.first >= LABELS && self.first & 0x40 != 0
+    }
+
+    /// Bytes of an offset.
+    #[inline(always)]
+    fn width(&self) -> usize {
+        match self.first < LABELS {
+            true => 0,
+            false => usize::from(self.first >> 2 & 7),
+        }
+    }
+
+    /// The last target stands right behind the node.
+    #[inline(always)]
+    fn is_adjacent(&self) -> bool {
+        self.first < LABELS || self.first & 0x20 != 0
+    }
+
+    /// Only where there are two transitions or more.
+    #[inline(always)]
+    fn hints(&self) -> usize {
+        self.labels + self.len
+    }
+
+    #[inline(always)]
+    fn targets(&self) -> usize {
+        self.hints() + hint_bytes(self.len)
+    }
+
+    #[inline(always)]
+    fn counts(&self) -> usize {
+        let adjacent = usize::from(self.is_adjacent() && self.len > 0);
+        self.targets() + self.width() * (self.len - adjacent)
+    }
+
+    #[inline(always)]
+    fn end(&self) -> usize {
+        self.counts() + self.count_width * self.len
+    }
 }
 
 /// One step out of a node.
@@ -97,54 +135,34 @@ impl<'a> Automaton<'a> {
         }
     }
 
-    /// Takes the node at `at` apart.
+    /// The node at `at`.
     #[inline]
     pub fn node(&self, at: usize) -> Node {
         let first = self.byte(at);
         if first < LABELS {
             return Node {
-                is_final: false,
                 len: 1,
+                first,
                 labels: at,
-                hints: at + 1,
-                targets: at + 1,
-                width: 0,
-                adjacent: true,
-                counts: at + 1,
                 count_width: 0,
-                end: at + 1,
             };
         }
-        let mut next = at + 1;
-        let mut head = word(self.bytes, at) >> 8;
+        let mut labels = at + 1;
         let mut len = usize::from(first & 3);
         if len == 0 {
-            len = head as usize & 0x7f;
-            head >>= 8;
-            next += 1;
+            len = usize::from(self.byte(labels) & 0x7f);
+            labels += 1;
         }
         let mut count_width = 0;
         if self.ranked && len > 1 {
-            count_width = head as usize & 7;
-            next += 1;
+            count_width = usize::from(self.byte(labels) & 7);
+            labels += 1;
         }
-        let width = usize::from((first >> 2) & 7);
-        let adjacent = first & 0x20 != 0;
-        let labels = next;
-        let hints = labels + len;
-        let targets = hints + hint_bytes(len);
-        let counts = targets + width * (len - usize::from(adjacent && len > 0));
         Node {
-            is_final: first & 0x40 != 0,
             len,
+            first,
             labels,
-            hints,
-            targets,
-            width,
-            adjacent,
-            counts,
             count_width,
-            end: counts + count_width * len,
         }
     }
 
@@ -156,6 +174,12 @@ impl<'a> Automaton<'a> {
             .unwrap_or(&[])
     }
 
+    /// Which transition is that on `label`.
+    #[inline(always)]
+    pub fn find(&self, node: &Node, label: u8) -> Option<usize> {
+        position(self.bytes, node.labels, node.len, label)
+    }
+
     /// Which of the eight transitions from `n` on lead to keys that may go on with a
     /// letter of which the [`hint`] is in the first set, and behind it one in the second;
     /// the highest bit of a byte for each, and anything behind the last. A full set asks
@@ -164,7 +188,7 @@ impl<'a> Automaton<'a> {
     pub fn may_go_on(&self, node: &Node, n: usize, wanted: [u8; 2]) -> u64 {
         const HIGH: u64 = 0x80 * ONES;
         let some = |row: usize, wanted: u8| {
-            let hints = word(self.bytes, node.hints + row + n);
+            let hints = word(self.bytes, node.hints() + row + n);
             let same = hints & (ONES * u64::from(wanted));
             (((same & !HIGH) + !HIGH) | same) & HIGH
         };
@@ -177,13 +201,22 @@ impl<'a> Automaton<'a> {
         }
     }
 
+    /// The same of transition `n` alone.
+    #[inline(always)]
+    pub fn may_go_on_by(&self, node: &Node, n: usize, wanted: [u8; 2]) -> bool {
+        let has = |row: usize, wanted| {
+            wanted == u8::MAX || self.byte(node.hints() + row + n) & wanted != 0
+        };
+        node.len < 2 || has(0, wanted[0]) && has(node.len, wanted[1])
+    }
+
     /// Where transition `i` leads.
     #[inline]
     pub fn target(&self, node: &Node, i: usize) -> usize {
-        if node.adjacent && i + 1 == node.len {
-            return node.end;
+        if node.is_adjacent() && i + 1 == node.len {
+            return node.end();
         }
-        node.end + self.number(node.targets + i * node.width, node.width)
+        node.end() + self.number(node.targets() + i * node.width(), node.width())
     }
 
     /// Keys at `node` up to and including those behind transition `i`; `None`
@@ -191,7 +224,7 @@ impl<'a> Automaton<'a> {
     #[inline]
     pub fn upto(&self, node: &Node, i: usize) -> Option<usize> {
         (node.count_width > 0)
-            .then(|| self.number(node.counts + i * node.count_width, node.count_width))
+            .then(|| self.number(node.counts() + i * node.count_width, node.count_width))
     }
 
     /// Transition `i` of `node` with its ranks.
@@ -199,7 +232,7 @@ impl<'a> Automaton<'a> {
     pub fn step(&self, node: &Node, i: usize) -> Step {
         let before = match i.checked_sub(1) {
             Some(previous) => self.upto(node, previous).unwrap_or(0),
-            None => usize::from(node.is_final),
+            None => usize::from(node.is_final()),
         };
         Step {
             target: self.target(node, i),
@@ -341,21 +374,21 @@ impl<'a> Automaton<'a> {
         }
         let node = self.node(at);
         let labels = self.labels(&node);
-        if node.end > self.bytes.len() || labels.len() != node.len || node.width > 4 {
+        if node.end() > self.bytes.len() || labels.len() != node.len || node.width() > 4 {
             return Err("a node cut off");
         }
         if labels.iter().any(|label| *label >= LABELS) || !labels.is_sorted_by(|a, b| a < b) {
             return Err("labels out of order");
         }
         // the root of an empty set has none
-        if node.len == 0 && !node.is_final && depth > 0 {
+        if node.len == 0 && !node.is_final() && depth > 0 {
             return Err("a node without keys");
         }
         if self.ranked && node.len > 1 && !(1..=4).contains(&node.count_width) {
             return Err("a node without counts");
         }
         let first = *count;
-        if node.is_final {
+        if node.is_final() {
             *count += 1;
             if !each(*count, path) {
                 return Err("a key that should not be there");
@@ -388,14 +421,19 @@ impl<'a> Automaton<'a> {
 /// One in each byte.
 const ONES: u64 = 0x0101_0101_0101_0101;
 
+/// The highest bit of each of eight labels that is `label`.
+#[inline(always)]
+pub fn same(labels: u64, label: u8) -> u64 {
+    // labels are below 0x80
+    (0x80 * ONES).wrapping_sub(labels ^ (ONES * u64::from(label))) & (0x80 * ONES)
+}
+
 /// The index of `label` among the `len` labels at `from`.
 #[inline(always)]
 fn position(bytes: &[u8], from: usize, len: usize, label: u8) -> Option<usize> {
-    let wanted = ONES * u64::from(label);
     let mut i = 0;
     while i < len {
-        // of labels, which are below 0x80, only one that is the same leaves the highest bit
-        let same = (0x80 * ONES).wrapping_sub(word(bytes, from + i) ^ wanted) & (0x80 * ONES);
+        let same = same(word(bytes, from + i), label);
         if same != 0 {
             i += same.trailing_zeros() as usize / 8;
             return (i < len).then_some(i);
@@ -414,8 +452,8 @@ fn low_bytes(word: u64, count: usize) -> usize {
 /// The eight bytes from `at` on; 0 behind the end.
 #[inline(always)]
 fn word(bytes: &[u8], at: usize) -> u64 {
-    match bytes.get(at..at.saturating_add(8)) {
-        Some(word) => u64::from_le_bytes(word.try_into().unwrap_or_default()),
+    match bytes.get(at..).and_then(<[u8]>::first_chunk) {
+        Some(word) => u64::from_le_bytes(*word),
         None => last_word(bytes, at),
     }
 }

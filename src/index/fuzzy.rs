@@ -36,7 +36,7 @@
 //! bytes for each node visited, some hundreds in a million keys.
 
 use super::alphabet::{self, LEAD, Letter};
-use super::automaton::{self, Automaton, LABELS};
+use super::automaton::{self, Automaton, Node};
 
 /// The most letters a query may have, with room for a window.
 const LETTERS: usize = 288;
@@ -66,9 +66,9 @@ pub fn search(
     let from = found.len();
     match max_edits {
         0 => {
-            let mut key = Vec::with_capacity(query.len() + 8);
-            push_labels(query.iter().copied(), &mut key);
-            found.extend(forward.rank(&key).map(|rank| Near { rank, edits: 0 }));
+            let place = follow(forward, forward.root(), query);
+            let rank = place.and_then(|place| forward.rank_at(place));
+            found.extend(rank.map(|rank| Near { rank, edits: 0 }));
         }
         _ => both(forward, backward, query, max_edits, found),
     }
@@ -103,15 +103,6 @@ pub fn reverse(behind: &[u8], ahead: &mut Vec<u8>) {
     }
 }
 
-/// Appends the labels of `letters` to `key`.
-fn push_labels(letters: impl Iterator<Item = Letter>, key: &mut Vec<u8>) {
-    for letter in letters {
-        let (first, second) = alphabet::labels(letter);
-        key.push(first);
-        key.extend(second);
-    }
-}
-
 /// Searches with one edit or two, in both automata; may find a key twice.
 fn both(
     forward: Automaton<'_>,
@@ -131,79 +122,162 @@ fn both(
     } else {
         ([0, cut], [rest, rest])
     };
-    let mut ahead = Walk::new(forward, query.iter().copied(), len, ahead);
-    let mut behind = Walk::new(backward, query.iter().rev().copied(), len, behind);
+    // before the first edit there is but one way to go
+    let (head, tail) = (&query[..ahead[0]], &query[len - behind[0]..]);
+    let mut letters = Vec::with_capacity(len + 2);
+    letters.extend(tail.iter().rev());
+    let start = follow(forward, forward.root(), head);
+    let start_behind = follow(backward, backward.root(), &letters);
+
+    let pattern = Pattern::new(query);
+    let mut ahead = Walk::new(forward, &pattern, false, ahead, start);
+    let mut behind = Walk::new(backward, &pattern, true, behind, start_behind);
     while ahead.visit_wave() | behind.visit_wave() {}
 
-    let mut letters = Vec::with_capacity(len + 2);
-    let mut key = Vec::with_capacity(2 * len + 4);
-    for (walk, is_backward) in [(&ahead, false), (&behind, true)] {
-        for end in &walk.matches {
-            walk.spell_back(end, &mut letters);
-            if !is_backward {
-                letters.reverse();
-            }
-            key.clear();
-            push_labels(letters.iter().copied(), &mut key);
-            let edits = end.edits;
-            found.extend(forward.rank(&key).map(|rank| Near { rank, edits }));
-        }
+    let mut add = |place: Option<automaton::Place>, edits| {
+        let rank = place.and_then(|place| forward.rank_at(place));
+        found.extend(rank.map(|rank| Near { rank, edits }));
+    };
+    for end in &ahead.matches {
+        ahead.spell_back(end, &mut letters);
+        letters.reverse();
+        let place = start.and_then(|start| follow(forward, start, &letters));
+        add(place, end.edits);
+    }
+    for end in &behind.matches {
+        behind.spell_back(end, &mut letters);
+        letters.extend_from_slice(tail);
+        add(follow(forward, forward.root(), &letters), end.edits);
     }
 }
 
-/// Where in the query each letter stands, ready for windows.
-struct Pattern {
-    /// For each depth the window of each label: bit `j` is set in that of depth `t` if
-    /// the letter stands at query position `t-3+j`. No letter has a lead alone.
-    windows: Vec<Windows>,
-    /// Letters with two labels, and their positions.
-    rare: Vec<(usize, Letter)>,
-    /// `hints[3 + position]`: the hint of the letter there.
-    hints: [u8; LETTERS],
+/// The keys that go on with `letters`.
+#[inline(never)]
+fn follow(
+    automaton: Automaton<'_>,
+    start: automaton::Place,
+    letters: &[Letter],
+) -> Option<automaton::Place> {
+    let mut place = start;
+    for letter in letters {
+        let (first, second) = alphabet::labels(*letter);
+        place = automaton.follow(place, first)?;
+        if let Some(second) = second {
+            place = automaton.follow(place, second)?;
+        }
+    }
+    Some(place)
 }
 
-/// The windows of all labels at one depth.
-type Windows = [u8; LABELS as usize];
+/// The letters of the query, ready for windows.
+struct Pattern {
+    len: usize,
+    /// `labels[MARGIN + position]`: the label of the letter there; [`LEAD`] for one with two
+    /// and where there is none.
+    labels: [u8; LETTERS],
+    /// The same, the [hints](automaton::hint) of first labels; none where there is no letter.
+    hints: [u8; LETTERS],
+    /// Letters with two labels, and their positions.
+    rare: Vec<(usize, Letter)>,
+}
+
+/// Bytes before the query in a [`Pattern`], and behind it.
+const MARGIN: usize = 8;
 
 impl Pattern {
-    fn new(query: impl Iterator<Item = Letter>, len: usize) -> Self {
+    fn new(query: &[Letter]) -> Self {
         let mut pattern = Pattern {
-            // depths run to len+3
-            windows: vec![[0; LABELS as usize]; len + 4],
-            rare: Vec::new(),
+            len: query.len(),
+            labels: [LEAD; LETTERS],
             hints: [0; LETTERS],
+            rare: Vec::new(),
         };
-        for (position, letter) in query.enumerate() {
-            let (label, second) = alphabet::labels(letter);
-            pattern.hints[position + 3] = automaton::hint(label);
-            if second.is_some() {
-                pattern.rare.push((position, letter));
-                continue;
-            }
-            let mut bit = 1;
-            for windows in pattern.windows[..position + 4].iter_mut().rev().take(7) {
-                windows[usize::from(label)] |= bit;
-                bit <<= 1;
+        let labels = &mut pattern.labels[MARGIN..];
+        let places = labels.iter_mut().zip(&mut pattern.hints[MARGIN..]);
+        for (position, (letter, (label, hint))) in query.iter().zip(places).enumerate() {
+            let (first, second) = alphabet::labels(*letter);
+            *hint = automaton::hint(first);
+            match second {
+                None => *label = first,
+                Some(_) => pattern.rare.push((position, *letter)),
             }
         }
         pattern
     }
+}
 
-    /// The window of a letter at depth `t`.
+/// The query as one of the automata reads it.
+///
+/// Its window at depth `t` is that of the positions from `t-3` on, one bit or byte each.
+#[derive(Clone, Copy)]
+struct View<'p> {
+    pattern: &'p Pattern,
+    /// Positions count from the query's end.
+    is_backward: bool,
+}
+
+impl View<'_> {
+    /// The labels in the window at depth `t`.
     #[inline(always)]
-    fn window(&self, letter: Letter, t: usize) -> u8 {
-        match letter < Letter::from(LEAD) {
-            true => self.windows[t][usize::from(letter)],
-            false => self.window_of_rare(letter, t),
+    fn window(self, t: usize) -> Window {
+        Window(self.word(&self.pattern.labels, t))
+    }
+
+    /// The hints in the window at depth `t`.
+    #[inline(always)]
+    fn hints(self, t: usize) -> u64 {
+        self.word(&self.pattern.hints, t)
+    }
+
+    #[inline(always)]
+    fn word(self, bytes: &[u8; LETTERS], t: usize) -> u64 {
+        let at = match self.is_backward {
+            false => t + MARGIN - 3,
+            true => self.pattern.len + MARGIN - 5 - t,
+        };
+        let bytes = bytes.get(at..).and_then(<[u8]>::first_chunk);
+        let word = u64::from_le_bytes(bytes.copied().unwrap_or_default());
+        match self.is_backward {
+            false => word,
+            true => word.swap_bytes(),
         }
     }
 
+    /// Where in the window at depth `t` a letter with two labels stands.
     #[cold]
-    fn window_of_rare(&self, letter: Letter, t: usize) -> u8 {
-        let same = self.rare.iter().filter(|(_, other)| *other == letter);
-        let places = same.filter_map(|(position, _)| (position + 3).checked_sub(t));
-        let places = places.filter(|place| *place < 7);
+    fn rare_at(self, letter: Letter, t: usize) -> u8 {
+        let same = self
+            .pattern
+            .rare
+            .iter()
+            .filter(|(_, other)| *other == letter);
+        let places = same.filter_map(|(position, _)| {
+            let position = match self.is_backward {
+                false => *position,
+                true => self.pattern.len - 1 - position,
+            };
+            (position + 3).checked_sub(t).filter(|place| *place < 7)
+        });
         places.fold(0, |window, place| window | 1 << place)
+    }
+}
+
+/// The labels of the letters around a depth, one in each byte.
+#[derive(Clone, Copy)]
+struct Window(u64);
+
+impl Window {
+    /// The label at a place of the window.
+    #[inline(always)]
+    fn label(self, place: u32) -> u8 {
+        (self.0 >> (8 * place)) as u8
+    }
+
+    /// Where a label stands, one bit for each place.
+    #[inline(always)]
+    fn places_of(self, label: u8) -> u8 {
+        let same = automaton::same(self.0, label) >> 7;
+        (same.wrapping_mul(0x0102_0408_1020_4080) >> 56) as u8 & 0x7f
     }
 }
 
@@ -219,7 +293,7 @@ struct State {
 }
 
 /// What counts at a depth: bits of the positions of its window, as in a [`State`].
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Depth {
     /// Positions up to the query's end.
     valid: u32,
@@ -231,17 +305,25 @@ struct Depth {
 
 impl Depth {
     /// The depths of a query of `len` letters in which a first, a second edit may begin
-    /// at the positions from `free` on.
+    /// at the positions from `free` on; before the first, none.
     fn all(len: usize, free: [usize; 2]) -> Vec<Depth> {
-        let behind = |ruler: &'static [u8], position| ruler[LETTERS - position..].iter();
-        let ends = behind(&UPTO, len).zip(behind(&FROM, len));
-        let free = behind(&FROM, free[0]).zip(behind(&FROM, free[1]));
-        let depth = |((valid, behind), (first, second)): ((&u8, &u8), (&u8, &u8))| Depth {
-            valid: each(*valid),
-            editable: u32::from(*first) | u32::from(*second) << 8,
-            end: each(valid & behind),
+        let depths = free[0].min(len)..len + 5;
+        let around = |ruler: &'static [u8], position| {
+            ruler[LETTERS - position..][depths.clone()].iter().copied()
         };
-        ends.zip(free).take(len + 4).map(depth).collect()
+        let ends = around(&UPTO, len).zip(around(&FROM, len));
+        let free = around(&FROM, free[0]).zip(around(&FROM, free[1]));
+        let mut all = Vec::with_capacity(depths.end);
+        all.resize(depths.start, Depth::default());
+        all.extend(
+            ends.zip(free)
+                .map(|((valid, behind), (first, second))| Depth {
+                    valid: each(valid),
+                    editable: u32::from(first) | u32::from(second) << 8,
+                    end: each(valid & behind),
+                }),
+        );
+        all
     }
 }
 
@@ -289,6 +371,12 @@ fn any(positions: u32) -> u8 {
 }
 
 impl State {
+    /// At the position that is the depth, with no edit.
+    const START: State = State {
+        reached: 1 << 2,
+        swap: 0,
+    };
+
     /// Reads a letter whose window is `x` and goes from the depth `here` to `there`.
     #[inline(always)]
     fn read(self, x: u8, here: Depth, there: Depth) -> State {
@@ -342,15 +430,12 @@ struct Level {
 impl Level {
     /// What counts behind a node `t` letters from the root.
     #[inline(always)]
-    fn new(pattern: &Pattern, depths: &[Depth], t: usize) -> Level {
-        let depth = |t: usize| depths[t.min(depths.len() - 1)];
-        let hints = pattern.hints.get(t + 1..t + 9);
-        let hints = hints.map_or([0; 8], |hints| hints.try_into().unwrap_or_default());
+    fn new(view: View<'_>, depths: &[Depth], t: usize) -> Level {
         Level {
-            there: depth(t + 1),
-            behind: depth(t + 2),
-            hints: u64::from_le_bytes(hints),
-            has_rare: !pattern.rare.is_empty(),
+            there: depths[t + 1],
+            behind: depths[t + 2],
+            hints: view.hints(t + 1),
+            has_rare: !view.pattern.rare.is_empty(),
         }
     }
 
@@ -407,7 +492,7 @@ struct Match {
 /// The search in one of the automata.
 struct Walk<'a> {
     automaton: Automaton<'a>,
-    pattern: Pattern,
+    view: View<'a>,
     /// By letters from the root.
     depths: Vec<Depth>,
     /// All places, parents before their children.
@@ -437,41 +522,32 @@ const BYTES: [u64; 128] = {
     masks
 };
 
-/// The first of the labels from `from` on whose letter has a position of `near` in its
-/// window, and which it is. Apart, since most of a search goes by here.
-#[inline(never)]
-fn next_in(labels: &[u8], from: usize, windows: &Windows, near: u8) -> Option<(usize, u8)> {
-    let is_near = |label: &u8| windows[usize::from(label & (LABELS - 1))] & near != 0;
-    let n = from + labels.get(from..)?.iter().position(is_near)?;
-    Some((n, *labels.get(n)?))
-}
-
 impl<'a> Walk<'a> {
-    /// A walk on which a first, a second edit may begin at the query positions from
-    /// `free` on.
+    /// A walk from `start` on which a first, a second edit may begin at the positions from
+    /// `free` on; as many letters as stand before the first lead to `start`.
     fn new(
         automaton: Automaton<'a>,
-        query: impl Iterator<Item = Letter> + Clone,
-        len: usize,
+        pattern: &'a Pattern,
+        is_backward: bool,
         free: [usize; 2],
+        start: Option<automaton::Place>,
     ) -> Self {
-        let depths = Depth::all(len, free);
-        let start = State {
-            reached: 1 << 2,
-            swap: 0,
-        };
+        let depths = Depth::all(pattern.len, free);
         let mut places = Vec::with_capacity(40);
-        places.push(Place {
-            at: 0,
+        places.extend(start.map(|start| Place {
+            at: start.at,
             parent: 0,
             letter: 0,
-            depth: 0,
-            state: start.skip(depths[0]),
-            first: automaton.byte(0),
-        });
+            depth: free[0] as u16,
+            state: State::START.skip(depths[free[0]]),
+            first: automaton.byte(start.at as usize),
+        }));
         Walk {
             automaton,
-            pattern: Pattern::new(query, len),
+            view: View {
+                pattern,
+                is_backward,
+            },
             depths,
             places,
             visited: 0,
@@ -506,7 +582,7 @@ impl<'a> Walk<'a> {
         let mut here = self.depths[t];
         while label < LEAD {
             let there = self.depths[t + 1];
-            let x = self.pattern.window(label.into(), t);
+            let x = self.view.window(t).places_of(label);
             state = state.read(x, here, there);
             if state.is_dead() {
                 return;
@@ -517,77 +593,110 @@ impl<'a> Walk<'a> {
             label = automaton.byte(at);
         }
         let node = automaton.node(at);
-        if node.is_final {
+        if node.is_final() {
             self.accept(i, t, state);
         }
         if node.len == 0 {
             return;
         }
-        let labels = automaton.labels(&node);
-        if labels.last().is_some_and(|&label| label >= LEAD) {
-            for (n, &label) in labels.iter().enumerate() {
-                if label >= LEAD {
-                    self.visit_lead(i, automaton.target(&node, n), label, t, state);
+        if automaton
+            .labels(&node)
+            .last()
+            .is_some_and(|&label| label >= LEAD)
+        {
+            self.visit_leads(i, &node, t, state);
+        }
+        // the places whose letters lead to other states than all other letters do
+        let edited = any(state.reached & here.editable);
+        let near = (state.live() | edited << 2) & 0x7f;
+        let window = self.view.window(t);
+        // those with a transition, and which
+        let mut fit = 0;
+        let mut which = 0;
+        let mut left = near;
+        while left != 0 {
+            let place = left.trailing_zeros();
+            let label = window.label(place);
+            left &= !window.places_of(label);
+            if label < LEAD {
+                if let Some(n) = automaton.find(&node, label) {
+                    fit |= 1_u8 << place;
+                    which |= (n as u64) << (8 * place);
                 }
             }
         }
-        // the positions whose letters lead to other states than all other letters do
-        let edited = any(state.reached & here.editable);
-        let near = state.live() | edited << 2;
-        let windows = &self.pattern.windows[t];
-        let mut found = next_in(labels, 0, windows, near);
-        if found.is_none() && edited == 0 {
+        if fit | edited == 0 {
             return;
         }
-        let level = Level::new(&self.pattern, &self.depths, t);
-        let step = |n: usize, label: u8, state: State| Place {
-            at: automaton.target(&node, n) as u32,
-            parent: i as u32,
-            letter: label.into(),
-            depth: t as u16 + 1,
-            state,
-            first: 0,
-        };
-        while let Some((n, label)) = found {
-            found = next_in(labels, n + 1, windows, near);
-            let x = windows[usize::from(label & (LABELS - 1))];
-            let after = state.read(x, here, level.there);
-            let may = |wanted| automaton.may_go_on(&node, n, wanted) & 0x80 != 0;
-            if !after.is_dead() && may(level.wanted(after)) {
-                self.places.push(step(n, label, after));
+        let level = Level::new(self.view, &self.depths, t);
+        while fit != 0 {
+            let place = fit.trailing_zeros();
+            fit &= fit - 1;
+            let n = usize::from((which >> (8 * place)) as u8);
+            let label = window.label(place);
+            let after = state.read(window.places_of(label), here, level.there);
+            if !after.is_dead() && automaton.may_go_on_by(&node, n, level.wanted(after)) {
+                let at = automaton.target(&node, n);
+                self.push(i, at, label.into(), t + 1, after);
             }
         }
-        if edited == 0 {
-            return;
+        if edited != 0 {
+            let after = state.read(0, here, level.there);
+            if !after.is_dead() {
+                self.visit_others(i, &node, near, t, after, level.wanted(after));
+            }
         }
-        let other = state.read(0, here, level.there);
-        if other.is_dead() {
-            return;
-        }
-        let wanted = level.wanted(other);
+    }
+
+    /// Adds the places that all letters but those `near` lead to.
+    #[inline(never)]
+    fn visit_others(
+        &mut self,
+        i: usize,
+        node: &Node,
+        near: u8,
+        t: usize,
+        after: State,
+        wanted: [u8; 2],
+    ) {
+        let automaton = self.automaton;
+        let window = self.view.window(t);
+        let labels = automaton.labels(node);
         for first in (0..labels.len()).step_by(8) {
-            let mut may = automaton.may_go_on(&node, first, wanted);
+            let mut may = automaton.may_go_on(node, first, wanted);
             while may != 0 {
                 let n = first + may.trailing_zeros() as usize / 8;
                 may &= may - 1;
                 let Some(&label) = labels.get(n) else {
                     break;
                 };
-                if windows[usize::from(label & (LABELS - 1))] & near == 0 && label < LEAD {
-                    self.places.push(step(n, label, other));
+                if label < LEAD && window.places_of(label) & near == 0 {
+                    let at = automaton.target(node, n);
+                    self.push(i, at, label.into(), t + 1, after);
                 }
             }
         }
     }
 
-    /// Adds the places behind the node at `at`, which stands behind the first label,
-    /// `lead`, of letters that have two.
+    /// Adds the places behind those that stand behind the first labels of letters with two.
     #[cold]
+    fn visit_leads(&mut self, i: usize, node: &Node, t: usize, state: State) {
+        for (n, &label) in self.automaton.labels(node).iter().enumerate() {
+            if label >= LEAD {
+                self.visit_lead(i, self.automaton.target(node, n), label, t, state);
+            }
+        }
+    }
+
+    /// The same of one first label, `lead`, behind which stands the node at `at`.
     fn visit_lead(&mut self, parent: usize, at: usize, lead: u8, t: usize, state: State) {
         let node = self.automaton.node(at);
         for (n, &second) in self.automaton.labels(&node).iter().enumerate() {
             let letter = alphabet::letter(lead, second);
-            let x = self.pattern.window(letter, t);
+            let x = match letter < Letter::from(LEAD) {
+                true => self.view.window(t).places_of(letter as u8),
+                false => self.view.rare_at(letter, t),
+            };
             let after = state.read(x, self.depths[t], self.depths[t + 1]);
             if !after.is_dead() {
                 let at = self.automaton.target(&node, n);
@@ -621,7 +730,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Makes `letters` those of a match, the last first.
+    /// Makes `letters` those of a match back to the first place, the last first.
     fn spell_back(&self, end: &Match, letters: &mut Vec<Letter>) {
         letters.clear();
         let (mut i, mut depth) = (end.place, end.depth);
@@ -630,7 +739,7 @@ impl<'a> Walk<'a> {
             let at = place.at as usize;
             let links = at..at + depth - usize::from(place.depth);
             letters.extend(links.rev().map(|at| Letter::from(self.automaton.byte(at))));
-            if place.depth == 0 {
+            if i == 0 {
                 break;
             }
             letters.push(place.letter);
