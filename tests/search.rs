@@ -373,6 +373,29 @@ fn fuzzy_search_is_complete_in_an_alphabet_of_hundreds() {
 }
 
 #[test]
+fn names_may_begin_with_all_letters_that_can_be_numbered() {
+    let letters: Vec<char> = ('\u{4e00}'..).take(1904).collect();
+    let name = |i: usize| -> String {
+        let next = |by: usize| letters[(i + by) % letters.len()];
+        [letters[i], next(1), next(700), next(1300)]
+            .iter()
+            .collect()
+    };
+    let names: Vec<String> = (0..letters.len()).map(name).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let glossary = glossary_of(&names);
+    for name in names {
+        assert_eq!(glossary.lookup(name)[0].name().form(), name);
+        let swapped: String = [1, 0, 2, 3]
+            .iter()
+            .filter_map(|at| name.chars().nth(*at))
+            .collect();
+        let hits = glossary.fuzzy(&swapped).max_edits(1).hits();
+        assert!(hits.iter().any(|hit| hit.name().form() == name), "{name}");
+    }
+}
+
+#[test]
 fn completion_finds_what_brute_force_finds() {
     let glossary = Glossary::bundled();
     for prefix in [

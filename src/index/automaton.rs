@@ -17,11 +17,11 @@
 //! | `1fawwwnn` | `f`: a key ends here. `n` transitions (`00`: the next byte says how many); the target of the last is adjacent if `a`; every other target is an offset of `w` bytes |
 //!
 //! After the first byte of the second kind come, each only where it is needed:
-//! the number of transitions; the width in bytes of a count (ranked, two or more
+//! the number of transitions, and in the highest bit whether hints are wide; the width in bytes of a count (ranked, two or more
 //! transitions); the labels, ascending; for each of two or more
 //! transitions a *hint*, the set of
-//! labels that go on from its target, folded to eight bits; the same for the labels
-//! behind those; the offsets of the targets from the end
+//! labels that go on from its target, folded to eight bits, or to 64 if hints are wide;
+//! the same for the labels behind those, always eight bits; the offsets of the targets from the end
 //! of this node, little-endian; and (ranked, two or more transitions) for each
 //! transition the number of keys at this node up to and including those behind
 //! that transition.
@@ -38,9 +38,59 @@ pub fn hint(label: u8) -> u8 {
     1 << (label & 7)
 }
 
+/// The same in a wide hint, in which frequent letters have a bit each.
+#[inline(always)]
+pub fn wide_hint(label: u8) -> u64 {
+    1 << (label & 63)
+}
+
+/// The hint of `label` as the near hints of `node` have it.
+#[inline(always)]
+pub fn near_hint(label: u8, node: &Node) -> u64 {
+    match node.is_wide {
+        true => wide_hint(label),
+        false => hint(label).into(),
+    }
+}
+
 /// Bytes that the hints of a node with `len` transitions take.
-pub const fn hint_bytes(len: usize) -> usize {
-    if len > 1 { 2 * len } else { 0 }
+pub const fn hint_bytes(len: usize, is_wide: bool) -> usize {
+    match len {
+        0 | 1 => 0,
+        _ => (near_bytes(is_wide) + 1) * len,
+    }
+}
+
+/// Bytes of the hint of the labels that come first behind a transition.
+const fn near_bytes(is_wide: bool) -> usize {
+    if is_wide { 8 } else { 1 }
+}
+
+/// Number of transitions, and whether hints are wide, by the byte that says both.
+#[inline(always)]
+pub fn length(byte: u8) -> (usize, bool) {
+    match byte {
+        // all labels; there are so many keys that hints are wide
+        0x80 => (0x80, true),
+        _ => (usize::from(byte & 0x7f), byte > 0x80),
+    }
+}
+
+/// Hints, some of which the labels behind a transition should have.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted {
+    /// Of the first labels, wide if those of the node are.
+    pub near: u64,
+    /// Of those behind these.
+    pub far: u8,
+}
+
+impl Wanted {
+    /// Any label, or none.
+    pub const ANY: Wanted = Wanted {
+        near: u64::MAX,
+        far: u8::MAX,
+    };
 }
 
 /// A set of keys over borrowed bytes.
@@ -58,6 +108,8 @@ pub struct Automaton<'a> {
 pub struct Node {
     /// Number of transitions.
     pub len: usize,
+    /// Its near hints have 64 bits rather than eight.
+    pub is_wide: bool,
     first: u8,
     labels: usize,
     count_width: usize,
@@ -91,9 +143,15 @@ impl Node {
         self.labels + self.len
     }
 
+    /// Where the far hints are.
+    #[inline(always)]
+    fn far_hints(&self) -> usize {
+        self.hints() + near_bytes(self.is_wide) * self.len
+    }
+
     #[inline(always)]
     fn targets(&self) -> usize {
-        self.hints() + hint_bytes(self.len)
+        self.hints() + hint_bytes(self.len, self.is_wide)
     }
 
     #[inline(always)]
@@ -142,15 +200,16 @@ impl<'a> Automaton<'a> {
         if first < LABELS {
             return Node {
                 len: 1,
+                is_wide: false,
                 first,
                 labels: at,
                 count_width: 0,
             };
         }
         let mut labels = at + 1;
-        let mut len = usize::from(first & 3);
+        let (mut len, mut is_wide) = (usize::from(first & 3), false);
         if len == 0 {
-            len = usize::from(self.byte(labels) & 0x7f);
+            (len, is_wide) = length(self.byte(labels));
             labels += 1;
         }
         let mut count_width = 0;
@@ -160,6 +219,7 @@ impl<'a> Automaton<'a> {
         }
         Node {
             len,
+            is_wide,
             first,
             labels,
             count_width,
@@ -180,34 +240,43 @@ impl<'a> Automaton<'a> {
         position(self.bytes, node.labels, node.len, label)
     }
 
-    /// Which of the eight transitions from `n` on lead to keys that may go on with a
-    /// letter of which the [`hint`] is in the first set, and behind it one in the second;
-    /// the highest bit of a byte for each, and anything behind the last. A full set asks
-    /// for nothing, and a single transition has no hints and may.
+    /// Which of the eight transitions from `n` on lead to keys that may go on as is
+    /// `wanted`; the highest bit of a byte for each, and anything behind the last. A single
+    /// transition has no hints and may.
     #[inline(always)]
-    pub fn may_go_on(&self, node: &Node, n: usize, wanted: [u8; 2]) -> u64 {
+    pub fn may_go_on(&self, node: &Node, n: usize, wanted: Wanted) -> u64 {
         const HIGH: u64 = 0x80 * ONES;
-        let some = |row: usize, wanted: u8| {
-            let hints = word(self.bytes, node.hints() + row + n);
-            let same = hints & (ONES * u64::from(wanted));
+        let some = |from: usize, wanted: u8| {
+            let same = word(self.bytes, from + n) & (ONES * u64::from(wanted));
             (((same & !HIGH) + !HIGH) | same) & HIGH
         };
-        match wanted {
-            [u8::MAX, u8::MAX] => HIGH,
+        let far = |near: u64| match wanted.far {
+            u8::MAX => near,
+            far => near & some(node.far_hints(), far),
+        };
+        match wanted.near {
+            u64::MAX => HIGH,
             _ if node.len < 2 => HIGH,
-            [first, u8::MAX] => some(0, first),
-            [u8::MAX, second] => some(node.len, second),
-            [first, second] => some(0, first) & some(node.len, second),
+            near if node.is_wide => far((0..8).fold(0, |all, k| {
+                let hint = word(self.bytes, node.hints() + 8 * (n + k));
+                all | u64::from(hint & near != 0) << (8 * k + 7)
+            })),
+            near => far(some(node.hints(), near as u8)),
         }
     }
 
     /// The same of transition `n` alone.
     #[inline(always)]
-    pub fn may_go_on_by(&self, node: &Node, n: usize, wanted: [u8; 2]) -> bool {
-        let has = |row: usize, wanted| {
-            wanted == u8::MAX || self.byte(node.hints() + row + n) & wanted != 0
+    pub fn may_go_on_by(&self, node: &Node, n: usize, wanted: Wanted) -> bool {
+        if node.len < 2 || wanted.near == u64::MAX {
+            return true;
+        }
+        let near = match node.is_wide {
+            true => word(self.bytes, node.hints() + 8 * n),
+            false => self.byte(node.hints() + n).into(),
         };
-        node.len < 2 || has(0, wanted[0]) && has(node.len, wanted[1])
+        let far = wanted.far;
+        near & wanted.near != 0 && (far == u8::MAX || self.byte(node.far_hints() + n) & far != 0)
     }
 
     /// Where transition `i` leads.
@@ -281,10 +350,10 @@ impl<'a> Automaton<'a> {
         }
         // what `node`, `find` and `step` do, but nothing that one label does not need
         let is_final = first >> 6 & 1;
-        let mut len = usize::from(first & 3);
+        let (mut len, mut is_wide) = (usize::from(first & 3), false);
         let mut labels = 1;
         if len == 0 {
-            len = usize::from(*bytes.get(1)? & 0x7f);
+            (len, is_wide) = length(*bytes.get(1)?);
             labels = 2;
         }
         let mut count_width = 0;
@@ -295,7 +364,7 @@ impl<'a> Automaton<'a> {
         let i = position(bytes, labels, len, label)?;
         let width = usize::from(first >> 2 & 7);
         let is_adjacent = first & 0x20 != 0;
-        let targets = labels + len + hint_bytes(len);
+        let targets = labels + len + hint_bytes(len, is_wide);
         let counts = targets + width * (len - usize::from(is_adjacent));
         let end = counts + count_width * len;
         let offset = match is_adjacent && i + 1 == len {

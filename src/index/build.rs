@@ -7,13 +7,18 @@
 //! earlier one is replaced by it. O(total letters) time on average; memory is
 //! the automaton and a register of four to eight bytes a node.
 
-use super::automaton::{LABELS, hint, hint_bytes};
+use super::automaton::{LABELS, hint_bytes, length, wide_hint};
 
 /// Nodes with at least so many keys are gathered at the front of the file, by depth.
 /// They are the ones that every search visits, and so lie on few pages of memory
 /// rather than each at the head of its own stretch of the file. With a million keys a
 /// fuzzy search takes a third less time for it.
 const CROWD: u32 = 1024;
+
+/// Nodes of a ranked automaton with at least so many keys, and more than three transitions,
+/// have wide hints, so that a search with two edits in a million keys visits a fifth fewer
+/// nodes. The search backwards visits few nodes near the root.
+const WIDE: u32 = 128;
 
 /// Marks a frozen node that is not written yet; the rest is its index.
 const CROWDED: u32 = 1 << 31;
@@ -42,7 +47,20 @@ struct Frozen {
     start: u32,
     hash: u32,
     keys: u32,
-    hints: [u8; 2],
+    /// The labels with which its keys go on, as a wide hint.
+    near: u64,
+    /// The labels behind those, as a hint.
+    far: u8,
+}
+
+impl Frozen {
+    /// The labels with which its keys go on, as a hint.
+    fn narrow(&self) -> u8 {
+        self.near
+            .to_le_bytes()
+            .iter()
+            .fold(0, |all, byte| all | byte)
+    }
 }
 
 #[derive(Debug, Default)]
@@ -140,8 +158,8 @@ impl Builder {
             frozen.hash = frozen.hash.wrapping_mul(0x85eb_ca6b);
             frozen.hash ^= frozen.hash >> 15;
             frozen.keys += target.keys;
-            frozen.hints[0] |= hint(*label);
-            frozen.hints[1] |= target.hints[0];
+            frozen.near |= wide_hint(*label);
+            frozen.far |= target.narrow();
         }
         if frozen.keys >= CROWD {
             frozen.start = CROWDED | self.crowded.len() as u32;
@@ -197,9 +215,9 @@ impl Builder {
             return false;
         }
         let mut next = 1;
-        let mut len = usize::from(first & 3);
+        let (mut len, mut is_wide) = (usize::from(first & 3), false);
         if len == 0 {
-            len = usize::from(byte(1));
+            (len, is_wide) = length(byte(1));
             next = 2;
         }
         if len != n {
@@ -213,7 +231,7 @@ impl Builder {
         let adjacent = first & 0x20 != 0;
         let width = usize::from((first >> 2) & 7);
         let stored = n - usize::from(adjacent && n > 0);
-        let targets = next + n + hint_bytes(n);
+        let targets = next + n + hint_bytes(n, is_wide);
         let end = targets + stored * width + count_width * n;
         (0..n).all(|i| {
             let (label, target) = state.transitions[i];
@@ -250,18 +268,26 @@ impl Builder {
                 | (width as u8) << 2
                 | if n < 4 { n as u8 } else { 0 },
         );
+        let keys: u32 = state.transitions.iter().map(|(_, t)| t.keys).sum();
+        // with all labels hints are wide in any case: see `length`
+        let is_all = n == usize::from(LABELS);
+        let is_wide = is_all || self.ranked && n > 3 && keys >= WIDE;
         if n == 0 || n > 3 {
-            out.push(n as u8);
+            out.push(n as u8 | u8::from(is_wide) << 7);
         }
         let mut count_width = 0;
         if self.ranked && n > 1 {
-            let keys: u32 = state.transitions.iter().map(|(_, t)| t.keys).sum();
             count_width = width_of(keys as usize + 1);
             out.push(count_width as u8);
         }
         out.extend(state.transitions.iter().map(|(label, _)| *label));
-        for i in 0..hint_bytes(n) / n.max(1) {
-            out.extend(state.transitions.iter().map(|(_, target)| target.hints[i]));
+        if n > 1 {
+            let targets = state.transitions.iter().map(|(_, target)| target);
+            match is_wide {
+                true => out.extend(targets.clone().flat_map(|t| t.near.to_le_bytes())),
+                false => out.extend(targets.clone().map(Frozen::narrow)),
+            }
+            out.extend(targets.map(|target| target.far));
         }
         for i in 0..stored {
             out.extend_from_slice(&(offset(i) as u32).to_le_bytes()[..width]);

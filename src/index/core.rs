@@ -15,7 +15,7 @@ use crate::text::fold;
 /// First bytes of every compiled glossary.
 pub const MAGIC: [u8; 8] = *b"atau\r\n\x1a\n";
 /// Version of the format that is read and written.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 /// Bytes of the header.
 pub const HEADER: usize = 24 + 8 * SECTIONS;
 /// Number of sections.

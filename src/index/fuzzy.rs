@@ -35,8 +35,8 @@
 //! query more than two letters longer than the longest key ends at once. Memory is 24
 //! bytes for each node visited, some hundreds in a million keys.
 
-use super::alphabet::{self, LEAD, Letter};
-use super::automaton::{self, Automaton, Node};
+use super::alphabet::{self, LEAD, Letter, UNKNOWN};
+use super::automaton::{self, Automaton, Node, Wanted};
 
 /// The most letters a query may have, with room for a window.
 const LETTERS: usize = 288;
@@ -160,6 +160,9 @@ fn follow(
 ) -> Option<automaton::Place> {
     let mut place = start;
     for letter in letters {
+        if *letter == UNKNOWN {
+            return None;
+        }
         let (first, second) = alphabet::labels(*letter);
         place = automaton.follow(place, first)?;
         if let Some(second) = second {
@@ -408,6 +411,12 @@ impl State {
         self.reached | self.swap == 0
     }
 
+    /// Whether there is one position, reached in one way.
+    #[inline(always)]
+    fn is_one(self) -> bool {
+        self.swap == 0 && self.reached.is_power_of_two()
+    }
+
     /// The positions, as bits of a window, whose letters go on.
     #[inline(always)]
     fn live(self) -> u8 {
@@ -421,31 +430,36 @@ struct Level {
     there: Depth,
     /// Two letters on.
     behind: Depth,
-    /// The hints of the letters in the window one letter on.
+    /// The labels and the hints of the letters in the window one letter on.
+    window: Window,
     hints: u64,
     /// Some letter of the query has two labels.
     has_rare: bool,
+    /// The node has wide hints.
+    is_wide: bool,
 }
 
 impl Level {
     /// What counts behind a node `t` letters from the root.
     #[inline(always)]
-    fn new(view: View<'_>, depths: &[Depth], t: usize) -> Level {
+    fn new(view: View<'_>, depths: &[Depth], t: usize, node: &Node) -> Level {
         Level {
             there: depths[t + 1],
             behind: depths[t + 2],
+            window: view.window(t + 1),
             hints: view.hints(t + 1),
             has_rare: !view.pattern.rare.is_empty(),
+            is_wide: node.is_wide,
         }
     }
 
     /// The hints of the letters with which `state`, one letter on, can go on, and of
     /// those that can follow them; all hints where it can end or take any letter.
     #[inline(always)]
-    fn wanted(&self, state: State) -> [u8; 2] {
+    fn wanted(&self, state: State) -> Wanted {
         let (here, there) = (self.there, self.behind);
         if state.reached & (here.end | here.editable) != 0 {
-            return [u8::MAX; 2];
+            return Wanted::ANY;
         }
         let fold = |positions: u8| {
             let mut wanted = self.hints & BYTES[usize::from(positions & 0x7f)];
@@ -461,7 +475,23 @@ impl Level {
             true => u8::MAX,
             false => fold((any(state.reached) | any(state.swap)) << 2),
         };
-        [fold(state.live()), far]
+        let near = match self.is_wide {
+            true if self.has_rare => u64::MAX,
+            true => self.wide_hints(state.live()),
+            false => fold(state.live()).into(),
+        };
+        Wanted { near, far }
+    }
+
+    /// The wide hints of the letters at `places`.
+    #[inline(always)]
+    fn wide_hints(&self, mut places: u8) -> u64 {
+        let mut hints = 0;
+        while places != 0 {
+            hints |= automaton::wide_hint(self.window.label(places.trailing_zeros()));
+            places &= places - 1;
+        }
+        hints
     }
 }
 
@@ -606,8 +636,12 @@ impl<'a> Walk<'a> {
         {
             self.visit_leads(i, &node, t, state);
         }
-        // the places whose letters lead to other states than all other letters do
         let edited = any(state.reached & here.editable);
+        if edited == 0 && state.is_one() {
+            self.visit_one(i, &node, t, state);
+            return;
+        }
+        // the places whose letters lead to other states than all other letters do
         let near = (state.live() | edited << 2) & 0x7f;
         let window = self.view.window(t);
         // those with a transition, and which
@@ -628,7 +662,7 @@ impl<'a> Walk<'a> {
         if fit | edited == 0 {
             return;
         }
-        let level = Level::new(self.view, &self.depths, t);
+        let level = Level::new(self.view, &self.depths, t, &node);
         while fit != 0 {
             let place = fit.trailing_zeros();
             fit &= fit - 1;
@@ -648,6 +682,39 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// Adds the place that the one letter leads to with which `state` can go on.
+    #[inline(always)]
+    fn visit_one(&mut self, i: usize, node: &Node, t: usize, state: State) {
+        let automaton = self.automaton;
+        let window = self.view.window(t);
+        let place = state.reached.trailing_zeros() % 8 + 1;
+        let [label, next, last] = [0, 1, 2].map(|on| window.label(place + on));
+        if label >= LEAD {
+            return;
+        }
+        let Some(n) = automaton.find(node, label) else {
+            return;
+        };
+        let (there, behind) = (self.depths[t + 1], self.depths[t + 2]);
+        let is_free = state.reached & there.editable != 0;
+        let may_change = last >= LEAD || state.reached & behind.editable != 0;
+        let wanted = match is_free || next >= LEAD {
+            true => Wanted::ANY,
+            false => Wanted {
+                near: automaton::near_hint(next, node),
+                far: if may_change {
+                    u8::MAX
+                } else {
+                    automaton::hint(last)
+                },
+            },
+        };
+        if automaton.may_go_on_by(node, n, wanted) {
+            let after = if is_free { state.skip(there) } else { state };
+            self.push(i, automaton.target(node, n), label.into(), t + 1, after);
+        }
+    }
+
     /// Adds the places that all letters but those `near` lead to.
     #[inline(never)]
     fn visit_others(
@@ -657,7 +724,7 @@ impl<'a> Walk<'a> {
         near: u8,
         t: usize,
         after: State,
-        wanted: [u8; 2],
+        wanted: Wanted,
     ) {
         let automaton = self.automaton;
         let window = self.view.window(t);

@@ -1,6 +1,6 @@
 //! The compiled glossary: one file that is the index, read in place.
 //!
-//! # The file, version 2
+//! # The file, version 3
 //!
 //! All numbers are little-endian. A *string* is a pair of `u32`: where in the
 //! section `strings` it starts and how many bytes it has. A *list* is the `u32`
