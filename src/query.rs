@@ -1,6 +1,6 @@
 //! Lookup and fuzzy search: which names a query may mean, and in which order.
 
-use std::ops::RangeInclusive;
+use std::ops::{ControlFlow, RangeInclusive};
 
 use crate::entity::{Kind, Lang, Layer, Role, Script};
 use crate::hit::Hit;
@@ -34,14 +34,22 @@ impl Letters {
             len: 0,
         };
         let longest = (core.longest_key() + max_edits).min(LETTERS);
-        for fold in fold::loose_chars(query) {
-            if letters.len == longest {
-                return None;
+        let walked = fold::exact_chars(query).walk(0, |len, fold| {
+            let Some(char) = loosen(fold.char) else {
+                return ControlFlow::Continue(len);
+            };
+            match letters.letters[..longest].get_mut(len) {
+                Some(letter) => {
+                    *letter = core.letter(char);
+                    ControlFlow::Continue(len + 1)
+                }
+                None => ControlFlow::Break(()),
             }
-            letters.letters[letters.len] = core.letter(fold.char);
-            letters.len += 1;
+        });
+        match walked {
+            ControlFlow::Continue(len) if len > 0 => Some(Letters { len, ..letters }),
+            _ => None,
         }
-        (letters.len > 0).then_some(letters)
     }
 
     fn as_slice(&self) -> &[Letter] {
@@ -335,10 +343,13 @@ impl<'g, 'q> IntoIterator for Fuzzy<'g, 'q> {
 
 /// The letters and digits of `text` at the layer `exact`.
 pub(crate) fn exact_letters(text: &str) -> Vec<char> {
-    fold::exact_chars(text)
-        .map(|fold| fold.char)
-        .filter(|c| loosen(*c).is_some())
-        .collect()
+    let mut letters = Vec::with_capacity(text.len());
+    fold::exact_chars(text).for_each(|fold| {
+        if loosen(fold.char).is_some() {
+            letters.push(fold.char);
+        }
+    });
+    letters
 }
 
 /// The same of the spelling that is a posting's key.
