@@ -21,9 +21,10 @@
 //! either at most half of the edits begin in the first part, and the search
 //! forwards spends no more there, or all of them touch the first part, and the
 //! search backwards meets the second part unedited. Each key is then found by at
-//! least one of the two.
+//! least one of the two. As far as nothing may be edited a query is followed as by an
+//! exact lookup; the walk begins behind that.
 //!
-//! The nodes are visited in waves: first the root, then all that it leads to, then all
+//! The nodes are visited in waves: the first, then all that it leads to, then all
 //! that these lead to, and so on, in both automata by turns. Before a wave is visited,
 //! the first bytes of its nodes are read one after another, with nothing to decide in
 //! between. In a large index these reads miss the cache, and the processor waits for
@@ -234,6 +235,7 @@ impl View<'_> {
 
     #[inline(always)]
     fn word(self, bytes: &[u8; LETTERS], t: usize) -> u64 {
+        // of the window backwards, the last byte
         let at = match self.is_backward {
             false => t + MARGIN - 3,
             true => self.pattern.len + MARGIN - 5 - t,
@@ -249,15 +251,12 @@ impl View<'_> {
     /// Where in the window at depth `t` a letter with two labels stands.
     #[cold]
     fn rare_at(self, letter: Letter, t: usize) -> u8 {
-        let same = self
-            .pattern
-            .rare
-            .iter()
-            .filter(|(_, other)| *other == letter);
+        let Pattern { len, rare, .. } = self.pattern;
+        let same = rare.iter().filter(|(_, other)| *other == letter);
         let places = same.filter_map(|(position, _)| {
             let position = match self.is_backward {
                 false => *position,
-                true => self.pattern.len - 1 - position,
+                true => len - 1 - position,
             };
             (position + 3).checked_sub(t).filter(|place| *place < 7)
         });
@@ -280,6 +279,7 @@ impl Window {
     #[inline(always)]
     fn places_of(self, label: u8) -> u8 {
         let same = automaton::same(self.0, label) >> 7;
+        // bit 8i of it becomes bit 56 + i
         (same.wrapping_mul(0x0102_0408_1020_4080) >> 56) as u8 & 0x7f
     }
 }
@@ -644,41 +644,39 @@ impl<'a> Walk<'a> {
         // the places whose letters lead to other states than all other letters do
         let near = (state.live() | edited << 2) & 0x7f;
         let window = self.view.window(t);
-        // those with a transition, and which
-        let mut fit = 0;
-        let mut which = 0;
+        let there = self.depths[t + 1];
         let mut left = near;
         while left != 0 {
-            let place = left.trailing_zeros();
-            let label = window.label(place);
-            left &= !window.places_of(label);
-            if label < LEAD {
-                if let Some(n) = automaton.find(&node, label) {
-                    fit |= 1_u8 << place;
-                    which |= (n as u64) << (8 * place);
+            let label = window.label(left.trailing_zeros());
+            let x = window.places_of(label);
+            left &= !x;
+            if label >= LEAD {
+                continue;
+            }
+            if let Some(n) = automaton.find(&node, label) {
+                let after = state.read(x, here, there);
+                if !after.is_dead() {
+                    self.enter(i, &node, n, label, t, after);
                 }
             }
         }
-        if fit | edited == 0 {
-            return;
-        }
-        let level = Level::new(self.view, &self.depths, t, &node);
-        while fit != 0 {
-            let place = fit.trailing_zeros();
-            fit &= fit - 1;
-            let n = usize::from((which >> (8 * place)) as u8);
-            let label = window.label(place);
-            let after = state.read(window.places_of(label), here, level.there);
-            if !after.is_dead() && automaton.may_go_on_by(&node, n, level.wanted(after)) {
-                let at = automaton.target(&node, n);
-                self.push(i, at, label.into(), t + 1, after);
-            }
-        }
         if edited != 0 {
-            let after = state.read(0, here, level.there);
+            let after = state.read(0, here, there);
             if !after.is_dead() {
+                let level = Level::new(self.view, &self.depths, t, &node);
                 self.visit_others(i, &node, near, t, after, level.wanted(after));
             }
+        }
+    }
+
+    /// Adds the place that transition `n`, on `label`, leads to, unless no key that is
+    /// wanted lies behind it.
+    #[inline(never)]
+    fn enter(&mut self, i: usize, node: &Node, n: usize, label: u8, t: usize, after: State) {
+        let level = Level::new(self.view, &self.depths, t, node);
+        if self.automaton.may_go_on_by(node, n, level.wanted(after)) {
+            let at = self.automaton.target(node, n);
+            self.push(i, at, label.into(), t + 1, after);
         }
     }
 
@@ -702,10 +700,9 @@ impl<'a> Walk<'a> {
             true => Wanted::ANY,
             false => Wanted {
                 near: automaton::near_hint(next, node),
-                far: if may_change {
-                    u8::MAX
-                } else {
-                    automaton::hint(last)
+                far: match may_change {
+                    true => u8::MAX,
+                    false => automaton::hint(last),
                 },
             },
         };
