@@ -47,28 +47,36 @@ pub struct Pair {
 const EDIT: u32 = 1 << 16;
 const FAR: u32 = u32::MAX / 2;
 
-/// The table of least weights, a band around the diagonal.
+/// The table of least weights, a band around the diagonal: where the edits that are not
+/// needed for the lengths alone can lead and come back from.
 struct Table<'a> {
     written: &'a [char],
     read: &'a [char],
+    /// Diagonals in the band, and how many of them have fewer letters of `read`.
     band: usize,
+    below: usize,
     cells: Vec<u32>,
 }
 
 impl<'a> Table<'a> {
     /// Fills the table; O((written + read) · edits).
     fn new(written: &'a [char], read: &'a [char], max_edits: usize) -> Self {
-        let band = 2 * max_edits + 1;
+        let longer = |a: &[char], b: &[char]| a.len().saturating_sub(b.len()).min(max_edits);
+        let (added, omitted) = (longer(written, read), longer(read, written));
+        let detour = (max_edits - added - omitted) / 2;
+        let below = added + detour;
+        let band = below + omitted + detour + 1;
         let mut table = Table {
             written,
             read,
             band,
+            below,
             cells: vec![FAR; (written.len() + 1) * band],
         };
         for i in 0..=written.len() {
             for k in 0..band {
                 // column j of the whole table
-                let Some(j) = (i + k).checked_sub(max_edits) else {
+                let Some(j) = (i + k).checked_sub(below) else {
                     continue;
                 };
                 if j <= read.len() {
@@ -84,7 +92,7 @@ impl<'a> Table<'a> {
     }
 
     fn get(&self, i: usize, j: usize) -> u32 {
-        let k = (j + self.band / 2).checked_sub(i);
+        let k = (j + self.below).checked_sub(i);
         match k {
             Some(k) if k < self.band => self.cells[i * self.band + k],
             _ => FAR,
