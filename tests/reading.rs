@@ -371,3 +371,18 @@ fn a_letter_and_its_mark_are_one_letter_whichever_way_they_are_coded() {
     }
     assert!(found("Ресеи\u{306}ден") == 1 && found("власти") == 1 && found("властй") == 0);
 }
+
+#[test]
+fn a_shortened_word_takes_an_ending_behind_its_point() {
+    let glossary = Glossary::bundled();
+    let found = |query| {
+        glossary
+            .lookup(query)
+            .into_iter()
+            .map(|hit| hit.name().form())
+    };
+    for query in ["США", "сша", "Қша", "пша"] {
+        assert!(found(query).all(|form| !form.ends_with('.')), "{query}");
+    }
+    assert!(found("б.ша").any(|form| form == "б."));
+}

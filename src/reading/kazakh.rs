@@ -102,14 +102,17 @@ pub fn kazakh_readings(
         };
         last = Some((posting, stem));
         let is_short = stem.is_abbreviation();
-        if is_short && !cut.is_of_abbreviation() {
+        // США is not `с.` in the equative
+        let form = core.form_bytes(posting.name);
+        let is_shortened = matches!(form, [.., b'.'] | [b'(', .., b')']);
+        if is_short && !cut.is_of_abbreviation() || is_shortened && !cut.joint {
             continue;
         }
         let Some((ending, cost)) = kazakh_ending(core, posting, &stem, tail, rest) else {
             continue;
         };
         // a word is not cut before its ending
-        let layer = match cut.hyphen && !is_short {
+        let layer = match cut.hyphen && !is_short && !is_shortened {
             true => Layer::Repaired,
             false => Layer::Inflected,
         };
