@@ -26,19 +26,27 @@ fn run() -> io::Result<()> {
     }
     let asks = stdin.is_terminal();
     let mut line = Vec::new();
-    loop {
+    for number in 1.. {
         if asks {
             write!(stdout, "name, or nothing to end: ")?;
             stdout.flush()?;
         }
         line.clear();
         let read = stdin.lock().read_until(b'\n', &mut line)?;
-        let query = String::from_utf8_lossy(&line);
-        if read == 0 || (asks && query.trim().is_empty()) {
-            return Ok(());
+        let query = match std::str::from_utf8(&line) {
+            Ok(query) => query.trim(),
+            Err(error) => {
+                let byte = error.valid_up_to() + 1;
+                writeln!(io::stderr(), "line {number}, byte {byte}: not UTF-8")?;
+                continue;
+            }
+        };
+        if read == 0 || (asks && query.is_empty()) {
+            break;
         }
-        answer(query.trim(), &mut stdout)?;
+        answer(query, &mut stdout)?;
     }
+    Ok(())
 }
 
 fn answer(query: &str, out: &mut impl Write) -> io::Result<()> {

@@ -379,6 +379,21 @@ fn many_files_come_in_the_order_of_the_arguments() {
 }
 
 #[test]
+fn years_narrow_what_is_found() {
+    let found = |years: &str| {
+        let found = json(&find(&["--json", "--years", years], "ОГПУ".as_bytes()));
+        found.len()
+    };
+    assert_eq!((found("1930"), found("1916-1940")), (1, 1));
+    assert_eq!((found("1916"), found("1990–1995")), (0, 0));
+    for wrong in ["", "1940-1916", "of old", "1-2-3"] {
+        let output = find(&["--years", wrong], b"");
+        assert_eq!(output.status.code(), Some(2));
+        assert!(err(&output).contains("write a year or two"), "{wrong}");
+    }
+}
+
+#[test]
 fn a_hyphen_among_files_is_standard_input() {
     let scratch = Scratch::new("hyphen");
     let file = scratch.write("a b.txt", "Құлжа");

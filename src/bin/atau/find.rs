@@ -10,6 +10,7 @@ use std::cell::RefCell;
 use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{self, IsTerminal, Read, Write};
+use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -30,6 +31,9 @@ pub struct Find {
     /// Only entities of this kind, such as place, person, term.
     #[arg(long, value_name = "K")]
     kind: Vec<Kind>,
+    /// Only entities that may have been there in these years: 1921, 1916-1940.
+    #[arg(long, value_name = "YEARS", value_parser = years)]
+    years: Option<RangeInclusive<i16>>,
     /// Only names at this layer: exact, loose, romanised, inflected, repaired, fuzzy.
     #[arg(long, value_name = "LAYER")]
     layer: Vec<Layer>,
@@ -65,6 +69,15 @@ pub struct Find {
     out: Option<PathBuf>,
     /// The files, `-` for standard input; standard input if there are none.
     file: Vec<PathBuf>,
+}
+
+fn years(text: &str) -> Result<RangeInclusive<i16>, String> {
+    let (first, last) = text.split_once(['-', '–']).unwrap_or((text, text));
+    let year = |text: &str| text.trim().parse::<i16>().ok();
+    match (year(first), year(last)) {
+        (Some(first), Some(last)) if first <= last => Ok(first..=last),
+        _ => Err("write a year or two: 1921, 1916-1940".to_owned()),
+    }
 }
 
 fn overlap(word: &str) -> Result<Overlap, String> {
@@ -156,6 +169,9 @@ fn find_all<D: AsRef<[u8]>>(glossary: &Glossary<D>, find: &Find) -> io::Result<E
     finder = finder.langs(find.lang.iter().copied());
     if !find.layer.is_empty() {
         finder = finder.layers(find.layer.iter().copied());
+    }
+    if let Some(years) = &find.years {
+        finder = finder.during(years.clone());
     }
     if find.fuzzy {
         finder = finder.fuzzy();
