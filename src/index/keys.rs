@@ -55,10 +55,13 @@ impl Way {
     ];
 
     /// The ways in which the name of a person is shortened.
-    pub fn short() -> impl Iterator<Item = Way> {
-        Way::ALL
-            .into_iter()
-            .filter(|way| *way != Way::Name && way.scheme().is_none())
+    fn short() -> impl Iterator<Item = Way> {
+        Way::ALL.into_iter().filter(|way| way.is_short())
+    }
+
+    /// Whether the name of a person is shortened so.
+    pub fn is_short(self) -> bool {
+        self != Way::Name && self.scheme().is_none()
     }
 
     /// The scheme that makes the key.

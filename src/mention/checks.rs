@@ -5,7 +5,6 @@ use std::ops::Range;
 use super::tokens::{Gap, Token, Window};
 use crate::entity::{Kind, Lang, Layer};
 use crate::index::core::{Core, Posting};
-use crate::index::keys::Way;
 use crate::reading::{self, Reading};
 use crate::text::fold::{self, is_capital};
 
@@ -54,8 +53,8 @@ pub fn needs(
     }
     // initials are capitals if the surname has one: Сталина и В. И. Ленина
     let is_word = |token: &Token| token.letters.len() == 1 && !token.is_capital;
-    let is_short = || Way::short().any(|way| way == reading.posting.way);
-    if token.is_capital && others.iter().any(is_word) && is_short() {
+    let is_short = reading.posting.way.is_short();
+    if token.is_capital && is_short && others.iter().any(is_word) {
         return None;
     }
     if others.is_empty() && !token.has_capitals && capitals() {
