@@ -75,6 +75,8 @@ const CASES: &[(&str, [&str; 3])] = &[
     ("политических", ["саяси", "политических", "political"]),
     // the plural of a list is none of its last member
     ("Зайсан уездерінде", ["Зайсанда", "Зайсан", "Zaisan"]),
+    // the title is what is preferred
+    ("«Қазақ» газетінде", ["«Қазақ» газетінде", "Казах", "Qazaq"]),
     // no name, another word
     ("лениндік", ["лениндік"; 3]),
     ("шыңжаңдық", ["шыңжаңдық", "шыңжаңдық", "шыңжаңдық"]),

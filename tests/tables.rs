@@ -424,6 +424,25 @@ fn a_directory_without_tables_is_an_error() {
 }
 
 #[test]
+fn a_table_with_a_slip_in_its_name_is_not_lost() {
+    let dir = std::env::temp_dir().join(format!("atau-stranger-{}", std::process::id()));
+    std::fs::create_dir_all(&dir).unwrap();
+    for (file, bytes) in [
+        ("entities.csv", entities(ROW)),
+        ("Names.csv", names("")),
+        ("notes.txt", Vec::new()),
+    ] {
+        std::fs::write(dir.join(file), bytes).unwrap();
+    }
+    let error = Glossary::from_dir(&dir).unwrap_err();
+    std::fs::remove_dir_all(&dir).unwrap();
+    assert_eq!(
+        error.to_string(),
+        "Names.csv:1:1: no table has this name; call it one of sources.csv, entities.csv, names.csv, descriptions.csv, relations.csv, or move it away"
+    );
+}
+
+#[test]
 fn a_glossary_without_rows_is_one() {
     let nothing = common::glossary_of(&[]);
     let opened = Glossary::open(nothing.as_bytes()).unwrap();

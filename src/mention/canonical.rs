@@ -81,7 +81,7 @@ impl Mention<'_, '_> {
     /// | -лық, -лы, -сыз, where they are of two | make another word, which is left |
     /// | all capitals, the capital of a sentence | stay, if they were not those of the name |
     /// | damage, a line end inside it | goes |
-    /// | quotes | go: «Алаш» партиясы, Alash party |
+    /// | quotes | go: «Алаш» партиясы, Alash party; a preferred name in quotes with a word beside it stays: «Қазақ» газеті |
     ///
     /// ```
     /// # use atau::{Glossary, Lang};
@@ -130,9 +130,13 @@ impl Mention<'_, '_> {
                 .plural()
                 .is_some_and(|plural| fold::is_exact(text, &plural))
         };
+        // «Қазақ» газетінде, of a newspaper that is called Қазақ
+        let is_quoted =
+            || source.lang == target.lang && source.name.split(QUOTES).nth(1) == Some(label);
         source.layer <= Layer::Inflected
             && (fold::is_exact(&bare(text), &bare(label))
                 || source.name == label && is_inflected()
+                || is_quoted()
                 || is_plural())
     }
 
@@ -227,6 +231,7 @@ impl Ending {
 /// What a mention says beside the entity.
 struct Source<'g> {
     name: &'g str,
+    lang: Lang,
     layer: Layer,
     ending: Ending,
     /// The name is the plural of another.
@@ -246,6 +251,7 @@ impl<'g> Source<'g> {
         };
         Some(Source {
             name: form,
+            lang: core.lang(name),
             layer: hit.layer(),
             ending: Ending::of(hit)?,
             is_plural: note.starts_with("plural") || is_plural() == Some(true),

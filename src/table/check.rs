@@ -36,6 +36,7 @@ const YEARS: std::ops::RangeInclusive<i16> = -3000..=2100;
 /// ```
 pub fn read(tables: &Tables) -> Result<Records, Vec<Complaint>> {
     let mut reader = Reader::default();
+    reader.strangers(tables);
     reader.sources(tables);
     reader.entities(tables);
     reader.names(tables);
@@ -129,6 +130,15 @@ struct Row<'a> {
 }
 
 impl Reader {
+    fn strangers(&mut self, tables: &Tables) {
+        for file in &tables.strangers {
+            let what = "no table has this name".to_owned();
+            let mend = format!("call it one of {}, or move it away", FILES.join(", "));
+            self.complaints
+                .push(Complaint::new(file, 1, 1, what, &mend));
+        }
+    }
+
     fn sources(&mut self, tables: &Tables) {
         let columns = &[
             "id",

@@ -42,10 +42,14 @@ pub const FILES: [&str; 5] = [
 #[derive(Clone, Debug, Default)]
 pub struct Tables {
     files: [Option<Vec<u8>>; FILES.len()],
+    /// Files beside them that look like tables, and are none.
+    strangers: Vec<String>,
 }
 
 impl Tables {
-    /// Reads the files of `dir` that are there.
+    /// Reads the files of `dir` that are there. A `.csv` of another name (`Names.csv`,
+    /// `name.csv`) is not read, but [`read`] complains of it, so that no table is lost by a
+    /// slip in its name.
     ///
     /// # Errors
     ///
@@ -58,8 +62,16 @@ impl Tables {
     /// assert_eq!(error.kind(), std::io::ErrorKind::NotFound);
     /// ```
     pub fn from_dir(dir: &Path) -> Result<Tables, (std::path::PathBuf, std::io::Error)> {
-        std::fs::read_dir(dir).map_err(|error| (dir.to_owned(), error))?;
+        let at = |error| (dir.to_owned(), error);
         let mut tables = Tables::default();
+        for file in std::fs::read_dir(dir).map_err(at)? {
+            let name = file.map_err(at)?.file_name();
+            let name = name.to_string_lossy().into_owned();
+            if name.to_lowercase().ends_with(".csv") && !FILES.contains(&name.as_str()) {
+                tables.strangers.push(name);
+            }
+        }
+        tables.strangers.sort();
         for (name, bytes) in FILES.iter().zip(&mut tables.files) {
             let path = dir.join(name);
             match std::fs::read(&path) {
