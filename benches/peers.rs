@@ -7,10 +7,13 @@
 
 mod generate;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hint::black_box;
+use std::ops::Range;
 use std::time::{Duration, Instant};
 
+use aho_corasick::AhoCorasick;
+use atau::export::Vocabulary;
 use atau::inflect::russian::{self, Nature};
 use atau::inflect::{Grammar, kazakh};
 use atau::table::Tables;
@@ -19,6 +22,7 @@ use atau::{Glossary, Kind, Lang, Layer, Role};
 use criterion::{
     BenchmarkGroup, Criterion, Throughput, criterion_group, criterion_main, measurement::WallTime,
 };
+use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 use fst::{IntoStreamer, Streamer};
 use levenshtein_automata::LevenshteinAutomatonBuilder;
 use symspell_rs::{SymSpell, Verbosity};
@@ -213,7 +217,9 @@ fn million(criterion: &mut Criterion) {
     );
     sizes(glossary.as_bytes());
     let text = running_text(names.iter().step_by(199).map(String::as_str));
-    find(criterion, "million/mentions", &glossary, &names, &text);
+    let set = names.iter().cloned().collect();
+    find(criterion, "million/mentions", &glossary, &set, &text).finish();
+    drop(set);
     fuzzy(criterion, "million", &glossary, &names, &[12]);
 
     // prefixes of one to six letters
@@ -299,8 +305,8 @@ fn text(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// Names in running text, beside an automaton over the same list of forms. The text is
-/// that of the files named in `ATAU_TEXTS`, or names with words between them.
+/// Names in running text, beside automata over the recorded names, and over all their forms.
+/// The text is that of the files named in `ATAU_TEXTS`, or names with words between them.
 fn mentions(criterion: &mut Criterion) {
     let glossary = Glossary::bundled();
     let files = std::env::var("ATAU_TEXTS").unwrap_or_default();
@@ -311,11 +317,36 @@ fn mentions(criterion: &mut Criterion) {
     if text.is_empty() {
         text = running_text(glossary.names().take(5_000).map(|name| name.form()));
     }
-    let forms: Vec<String> = glossary
+    let names: BTreeSet<String> = glossary
         .names()
         .map(|name| name.form().to_lowercase())
         .collect();
-    find(criterion, "text/mentions", glossary, &forms, &text);
+    let forms = all_forms(names.clone());
+    println!(
+        "text/mentions: {} names, {} forms",
+        names.len(),
+        forms.len()
+    );
+    let mut group = find(criterion, "text/mentions", glossary, &names, &text);
+    peers(&mut group, "every form", &forms, &text);
+    group.bench_function("aho-corasick, made for names", |b| {
+        b.iter(|| aho_corasick(black_box(&names)))
+    });
+}
+
+/// The names, and every form of them that the rules of their languages make.
+fn all_forms(names: BTreeSet<String>) -> BTreeSet<String> {
+    let mut forms = names;
+    for lang in [Lang::Kk, Lang::Ru, Lang::En] {
+        let vocabulary = Vocabulary::of(Glossary::bundled(), lang);
+        for phrase in vocabulary.phrases() {
+            forms.extend(phrase.forms().iter().map(|form| form.to_lowercase()));
+        }
+        for name in vocabulary.paradigms().filter(|word| word.is_name()) {
+            forms.extend(name.forms().map(str::to_lowercase));
+        }
+    }
+    forms
 }
 
 /// Names with words between them.
@@ -331,40 +362,84 @@ fn running_text<'n>(names: impl Iterator<Item = &'n str>) -> String {
     text
 }
 
-/// The names in a text, by atau and by aho-corasick with the same forms, in lower case.
-fn find<D: AsRef<[u8]>>(
-    criterion: &mut Criterion,
+/// The names in a text: all that atau finds, and those alone that are in its tables; and
+/// these by its peers.
+fn find<'c, D: AsRef<[u8]>>(
+    criterion: &'c mut Criterion,
     name: &str,
     glossary: &Glossary<D>,
-    forms: &[String],
+    names: &BTreeSet<String>,
     text: &str,
-) {
-    let automaton = aho_corasick::AhoCorasick::builder()
-        .match_kind(aho_corasick::MatchKind::LeftmostLongest)
-        .build(forms)
-        .expect("an automaton");
+) -> BenchmarkGroup<'c, WallTime> {
     let mut group = group(criterion, name, 0);
     group.throughput(Throughput::Bytes(text.len() as u64));
+    let all = || glossary.finder().build();
+    let recorded = || {
+        let layers = [Layer::Exact, Layer::Loose];
+        glossary.finder().layers(layers).build()
+    };
     group.bench_function("atau, first text of a finder", |b| {
-        b.iter(|| glossary.find_iter(black_box(text)).count())
+        b.iter(|| all().find_iter(black_box(text)).count())
+    });
+    group.bench_function("atau, first text, recorded names alone", |b| {
+        b.iter(|| recorded().find_iter(black_box(text)).count())
     });
     // a finder keeps what it has found, as an automaton is built before
-    let finder = glossary.finder().build();
+    let finder = all();
     group.bench_function("atau, later text", |b| {
         b.iter(|| finder.find_iter(black_box(text)).count())
     });
-    group.bench_function("lower case, aho-corasick, word boundaries", |b| {
+    let finder = recorded();
+    group.bench_function("atau, later text, recorded names alone", |b| {
+        b.iter(|| finder.find_iter(black_box(text)).count())
+    });
+    peers(&mut group, "names", names, text);
+    group
+}
+
+fn aho_corasick(forms: &BTreeSet<String>) -> AhoCorasick {
+    let mut builder = AhoCorasick::builder();
+    builder.match_kind(aho_corasick::MatchKind::LeftmostLongest);
+    builder.build(forms).expect("an automaton")
+}
+
+fn daachorse(forms: &BTreeSet<String>) -> CharwiseDoubleArrayAhoCorasick<u32> {
+    let mut builder = CharwiseDoubleArrayAhoCorasickBuilder::new();
+    builder = builder.match_kind(daachorse::MatchKind::LeftmostLongest);
+    builder.build(forms).expect("an automaton")
+}
+
+/// Some forms in a text, by automata over them: lower case before, word boundaries behind.
+fn peers(
+    group: &mut BenchmarkGroup<'_, WallTime>,
+    name: &str,
+    forms: &BTreeSet<String>,
+    text: &str,
+) {
+    let is_part = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let is_whole = |text: &str, range: Range<usize>| {
+        !is_part(text[..range.start].chars().next_back())
+            && !is_part(text[range.end..].chars().next())
+    };
+    let automaton = aho_corasick(forms);
+    group.bench_function(format!("aho-corasick, {name}"), |b| {
         b.iter(|| {
             let text = black_box(text).to_lowercase();
-            let is_part = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-            let whole = |found: &aho_corasick::Match| {
-                !is_part(text[..found.start()].chars().next_back())
-                    && !is_part(text[found.end()..].chars().next())
-            };
-            automaton.find_iter(&text).filter(whole).count()
+            let found = automaton.find_iter(&text);
+            found.filter(|found| is_whole(&text, found.range())).count()
         })
     });
-    group.finish();
+    let automaton = daachorse(forms);
+    group.bench_function(format!("daachorse charwise, {name}"), |b| {
+        b.iter(|| {
+            let text = black_box(text).to_lowercase();
+            let found = automaton.leftmost_find_iter(&text);
+            let ranges = found.map(|found| found.start()..found.end());
+            ranges
+                .filter(|range| is_whole(&text, range.clone()))
+                .count()
+        })
+    });
 }
 
 criterion_group!(benches, bundled, inflected, mentions, text, million);
