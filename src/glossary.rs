@@ -155,7 +155,8 @@ impl<D: AsRef<[u8]>> Glossary<D> {
     /// of the same id, what `mine` says of it holds: its kind, years, place, notes,
     /// descriptions and preferred names, each where `mine` has one; a preferred name
     /// that is replaced becomes a variant, and all other names and relations are
-    /// kept. Of a name that both have, the role, years, sources and note of `mine` hold in the
+    /// kept. Years of both that would end before they begin are those of `mine` alone. Of a
+    /// name that both have, the role, years, sources and note of `mine` hold in the
     /// same way; a source of the same id is that of `mine`. Compiles the result; O(size of
     /// both).
     ///
@@ -167,9 +168,7 @@ impl<D: AsRef<[u8]>> Glossary<D> {
     /// # use atau::{Glossary, table::Tables};
     /// let mut tables = Tables::default();
     /// tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
-    ///                             tacheng,place,,,,,,,,,,\n");
-    /// # tables.set("entities.csv", "id,kind,kk,ru,en,from,to,latitude,longitude,wikidata,grammar,note\n\
-    /// #                             tacheng,place,,,Tarbagatay,,,,,,,\n");
+    ///                             tacheng,place,,,Tarbagatay,,,,,,,\n");
     /// let mine = Glossary::from_tables(&tables)?;
     /// let both = Glossary::bundled().merge(&mine)?;
     /// assert_eq!(both.lookup("Tarbagatay")[0].entity().id(), "tacheng");

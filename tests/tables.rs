@@ -424,6 +424,27 @@ fn a_directory_without_tables_is_an_error() {
 }
 
 #[test]
+fn years_that_contradict_each_other_are_not_mixed() {
+    let of = |years: &str| {
+        let mut tables = Tables::default();
+        tables.set(
+            "entities.csv",
+            format!("{HEADER}a,place,А,,,{years},,,,,\n"),
+        );
+        Glossary::from_tables(&tables).unwrap()
+    };
+    for (theirs, mine, both) in [
+        ("1920,1930", ",1925", [Some(1920), Some(1925)]),
+        ("1920,1930", ",1910", [None, Some(1910)]),
+        ("1920,1930", "1940,", [Some(1940), None]),
+        ("1920,", ",", [Some(1920), None]),
+    ] {
+        let merged = of(theirs).merge(&of(mine)).unwrap();
+        assert_eq!(merged.entity("a").unwrap().years(), both, "{theirs} {mine}");
+    }
+}
+
+#[test]
 fn a_table_with_a_slip_in_its_name_is_not_lost() {
     let dir = std::env::temp_dir().join(format!("atau-stranger-{}", std::process::id()));
     std::fs::create_dir_all(&dir).unwrap();

@@ -183,12 +183,18 @@ impl Records {
     }
 }
 
+/// My years where I have them; mine alone if the two together would end before they begin.
+fn overlaid(theirs: Years, mine: Years) -> Years {
+    match [mine[0].or(theirs[0]), mine[1].or(theirs[1])] {
+        [Some(from), Some(to)] if from > to => mine,
+        both => both,
+    }
+}
+
 impl NameRecord {
     fn overlay(&mut self, mine: NameRecord) {
         self.role = mine.role;
-        for (year, my_year) in self.years.iter_mut().zip(mine.years) {
-            *year = my_year.or(*year);
-        }
+        self.years = overlaid(self.years, mine.years);
         if !mine.sources.is_empty() {
             self.sources = mine.sources;
         }
@@ -201,9 +207,7 @@ impl NameRecord {
 impl EntityRecord {
     fn overlay(&mut self, mine: EntityRecord) {
         self.kind = mine.kind;
-        for (year, my_year) in self.years.iter_mut().zip(mine.years) {
-            *year = my_year.or(*year);
-        }
+        self.years = overlaid(self.years, mine.years);
         self.position = mine.position.or(self.position);
         self.wikidata = mine.wikidata.or(self.wikidata);
         let texts = self.descriptions.iter_mut().zip(mine.descriptions);
