@@ -119,7 +119,7 @@
 //! | [`table`] | the CSV tables and complaints about them |
 //! | [`export`] | files for spell-checkers |
 //!
-//! The minimum Rust version is 1.85; examples and tests need 1.88, as `proptest` does.
+//! The minimum Rust version is 1.85.
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
