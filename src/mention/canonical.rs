@@ -99,7 +99,7 @@ impl Mention<'_, '_> {
             let pair = Source::of(hit).zip(Target::of(hit, lang));
             pair.is_some_and(|(source, target)| self.is_form(&source, &target))
         };
-        if source.is_aside() || self.hits.iter().any(is_right) {
+        if source.is_aside() || self.alternatives().iter().any(is_right) {
             return None;
         }
         let instead = self.with_capitals(target.instead_of(&source)?, source.name);

@@ -35,7 +35,7 @@ pub fn needs(
     let [token, others @ ..] = tokens else {
         return None;
     };
-    let stretch = text.get(token.bytes.start..tokens.last()?.bytes.end)?;
+    let stretch = text.get(token.bytes().start..tokens.last()?.bytes().end)?;
     let note = core.name_note(reading.posting.name);
     if !note.is_empty() && is_ruled_out(note, stretch, reading) {
         return None;
@@ -52,7 +52,7 @@ pub fn needs(
         return None;
     }
     // initials are capitals if the surname has one: Сталина и В. И. Ленина
-    let is_word = |token: &Token| token.letters.len() == 1 && !token.is_capital;
+    let is_word = |token: &Token| window.letters_of(token).len() == 1 && !token.is_capital;
     let is_short = reading.posting.way.is_short();
     if token.is_capital && is_short && others.iter().any(is_word) {
         return None;
@@ -67,7 +67,7 @@ pub fn needs(
         !(gap.has(Gap::CLAUSE) && !has(&[',', ';', ':', '!', '?', '/', '№', '%', '+'])
             || gap.has(Gap::BRACKET) && !has(&['(', '['])
             || dash && !has(&['-', '–', '—'])
-            || gap.has(Gap::POINT) && before.letters.len() > 3 && !has(&['.']))
+            || gap.has(Gap::POINT) && window.letters_of(before).len() > 3 && !has(&['.']))
     });
     if !in_order {
         return None;
@@ -161,6 +161,22 @@ const PAIRS: [(char, char); 6] = [
     ('"', '"'),
 ];
 
+fn may_have_halves(token: &Token) -> bool {
+    token.gap.has(Gap::BRACKET) || token.gap.has(Gap::QUOTE)
+}
+
+/// Whether no signs beside some tokens belong to a mention of them, wherever they stand, given
+/// the spellings of what they mean.
+pub fn is_bare<'f>(
+    window: &Window,
+    tokens: Range<usize>,
+    mut forms: impl Iterator<Item = &'f str>,
+) -> bool {
+    let mut others = window.tokens.get(tokens).unwrap_or_default().iter().skip(1);
+    !others.any(may_have_halves)
+        && forms.all(|form| form.starts_with(is_letter) && form.ends_with(is_letter))
+}
+
 /// The bytes of a mention, from the first letter of its tokens to the last, with the signs
 /// beside them with which its name begins or ends, and with the other half of a pair that it
 /// has one half of: `РКП(б)`, `«Алаш» партиясы`.
@@ -192,7 +208,6 @@ pub fn with_signs<'f>(
         end += last;
     }
     let mut others = window.tokens.get(tokens)?.iter().skip(1);
-    let may_have_halves = |token: &Token| token.gap.has(Gap::BRACKET) || token.gap.has(Gap::QUOTE);
     if (start..end) == words && !others.any(may_have_halves) {
         return Some(words);
     }

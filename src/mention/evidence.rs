@@ -144,55 +144,66 @@ impl Evidence {
         self.met.contains_key(&entity)
     }
 
-    /// The byte behind the last mention.
-    pub fn list_end(&self) -> usize {
-        self.list_end
-    }
-
     /// The bytes before `behind` are there no more.
     pub fn forget(&mut self, behind: usize) {
         self.list_end = self.list_end.saturating_sub(behind);
     }
 
-    /// A mention was found, which ends before the byte `end`; its hits are in order.
-    pub fn go_on(&mut self, core: Core<'_>, hits: &[Hit<'_, '_>], end: usize) {
-        let first = hits.first().map(|hit| hit.reading().posting.name);
-        self.list.extend(first.map(|name| core.name_entity(name)));
-        self.list_end = end;
-        if self.list.len() > LIST {
-            self.list.remove(0);
-        }
-    }
-
     /// Puts the hits of a mention, the best first as far as they tell, in the order of
     /// what the words around and the text before it say; why the first is the first.
-    /// `between`: what stands between it and the mention before it.
-    /// `facts`: what speaks for a hit anyway.
-    pub fn order<'g, 't>(
+    /// `text`: as it was written, with the mention at the bytes `range`.
+    /// `likeliest`: the entity of the first as they are now.
+    /// `facts`: what speaks for the hit with a number anyway.
+    pub fn choose<'g, 't>(
         &mut self,
         core: Core<'g>,
         place: &Stretch<'_>,
-        between: Option<&str>,
-        hits: &mut [Hit<'g, 't>],
-        mut facts: impl FnMut(&Reading) -> Facts,
+        (text, range): (&str, &Range<usize>),
+        (hits, likeliest): (&mut [Hit<'g, 't>], u32),
+        facts: impl FnMut(usize, &Reading) -> Facts,
     ) -> Choice {
+        let between = text.get(self.list_end..range.start);
         if !between.is_some_and(lists::is_joint) {
             self.list.clear();
         }
-        if let [hit] = hits {
-            let entity = core.name_entity(hit.reading().posting.name);
+        let choice = match hits {
+            [_] => Choice::default(),
+            _ => self.order(core, place, hits, facts),
+        };
+        let is_only = hits.len() == 1;
+        let entity = match hits.first().map(|hit| hit.reading().posting.name) {
+            Some(name) if !is_only => core.name_entity(name),
+            _ => likeliest,
+        };
+        if is_only {
             *self.met.entry(entity).or_default() += 1;
-            return Choice::default();
         }
+        self.list.push(entity);
+        self.list_end = range.end;
+        if self.list.len() > LIST {
+            self.list.remove(0);
+        }
+        choice
+    }
+
+    /// Puts several hits in order.
+    fn order<'g, 't>(
+        &mut self,
+        core: Core<'g>,
+        place: &Stretch<'_>,
+        hits: &mut [Hit<'g, 't>],
+        mut facts: impl FnMut(usize, &Reading) -> Facts,
+    ) -> Choice {
         let Some(best) = hits.first().map(Hit::layer) else {
             return Choice::default();
         };
         let around = Around::new(place, best);
-        let weigh = |hit: &Hit<'g, 't>| {
-            let signs = self.signs(core, &around, hit.layer(), &facts(hit.reading()));
+        let weigh = |(number, hit): (usize, &Hit<'g, 't>)| {
+            let signs = self.signs(core, &around, hit.layer(), &facts(number, hit.reading()));
             (signs, signs.weight(), *hit)
         };
-        let mut weighed: Vec<(Signs, i32, Hit<'g, 't>)> = hits.iter().map(weigh).collect();
+        let weighed = hits.iter().enumerate().map(weigh);
+        let mut weighed: Vec<(Signs, i32, Hit<'g, 't>)> = weighed.collect();
         weighed.sort_by_key(|(_, weight, _)| -weight);
         for (hit, (.., in_order)) in hits.iter_mut().zip(&weighed) {
             *hit = *in_order;
@@ -368,7 +379,7 @@ impl Around {
             is_word: tokens.len() == 1,
             is_before_noun: lists::is_before_noun(window, tokens.end),
             next: next.and_then(|token| {
-                let letters = window.words.letters(token.letters.clone());
+                let letters = window.letters_of(token);
                 letters.first_chunk().copied()
             }),
             head: lists::head(window, page, tokens),

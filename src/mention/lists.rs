@@ -230,7 +230,7 @@ pub fn head(window: &Window, text: &str, member: Range<usize>) -> Option<Head> {
     behind(window, member.end)
         .or_else(|| before(window, text, member.start))
         .or_else(|| match window.has_bars {
-            true => above(text, window.tokens.get(member.start)?.bytes.start),
+            true => above(text, window.tokens.get(member.start)?.bytes().start),
             false => None,
         })
 }
@@ -334,7 +334,7 @@ fn before(window: &Window, text: &str, first: usize) -> Option<Head> {
         let [before, token] = pair else {
             return None;
         };
-        let between = text.get(before.bytes.end..token.bytes.start)?.trim();
+        let between = text.get(before.bytes().end..token.bytes().start)?.trim();
         let is_dash = token.gap.has(Gap::HYPHEN)
             && token.gap.has(Gap::SPACE)
             && ["-", "–", "—"].contains(&between);
@@ -382,7 +382,8 @@ fn above(text: &str, at: usize) -> Option<Head> {
 
 /// Whether what stands between two mentions makes them members of one list.
 pub fn is_joint(between: &str) -> bool {
-    if between.len() > LONGEST {
+    // most that are near stand side by side
+    if between.len() > LONGEST || between == " " {
         return false;
     }
     let word = between.trim_start_matches(',').trim();

@@ -13,6 +13,7 @@ use foldhash::fast::RandomState;
 
 use super::checks::Needs;
 use super::evidence::Facts;
+use super::numbers::Numbers;
 use super::tokens::{Token, Window};
 use crate::index::automaton::Place;
 use crate::index::core::{Core, Letters};
@@ -29,10 +30,19 @@ const MOST_BYTES: usize = 1 << 20;
 pub struct Meaning {
     /// The names that they are.
     readings: Range<u32>,
+    /// Those of them that are the hits of a mention, in order, if no text around tells.
+    hits: Range<u32>,
     /// Where the names are that go on behind them.
     ahead: Range<u32>,
     /// With which words these may go on.
     pub next: Onward,
+}
+
+impl Meaning {
+    /// Whether they are a name.
+    pub fn is_name(&self) -> bool {
+        !self.readings.is_empty()
+    }
 }
 
 /// Where words lead.
@@ -108,15 +118,17 @@ pub struct Memo {
     /// of which most of a scan needs no more.
     words: Vec<[Known; 2]>,
     /// Numbers of meanings by that of some words and the number of a word behind a space, …
-    next: HashMap<(u32, u32), u32, RandomState>,
+    next: Numbers,
     /// … or by the hash of the text, with the text.
     stretches: [HashMap<u64, (Range<u32>, u32), RandomState>; 2],
     meanings: Vec<Meaning>,
     text: Vec<u8>,
     readings: Vec<(Reading, Needs)>,
+    /// With their entities.
+    hits: Vec<(Reading, u32)>,
     ahead: Vec<Ahead>,
-    /// What speaks for readings that had others beside them, by their number.
-    facts: HashMap<usize, Facts, RandomState>,
+    /// What speaks for readings and hits that had others beside them, by their number.
+    facts: [HashMap<usize, Facts, RandomState>; 2],
     /// By the hash of a damaged text and of what it was: where both are in the text, and which
     /// of its readings that is.
     repairs: HashMap<u64, ([Range<u32>; 2], u8), RandomState>,
@@ -182,8 +194,9 @@ impl Memo {
         self.meanings.clear();
         self.text.clear();
         self.readings.clear();
+        self.hits.clear();
         self.ahead.clear();
-        self.facts.clear();
+        self.facts.iter_mut().for_each(HashMap::clear);
         self.repairs.clear();
     }
 
@@ -204,7 +217,7 @@ impl Memo {
     pub fn find(&self, key: Key<'_>) -> Option<u32> {
         match key {
             Key::Word { number, in_kazakh } => self.word(number, in_kazakh).number(),
-            Key::Next { before, number } => self.next.get(&(before, number)).copied(),
+            Key::Next { before, number } => self.next.find(self.pair(before, number)?, |_| true),
             Key::Stretch {
                 text,
                 in_kazakh,
@@ -223,6 +236,18 @@ impl Memo {
         word.map_or(Known::default(), |word| word[usize::from(in_kazakh)])
     }
 
+    /// A number for a meaning and a word: another for each two, and near ones far apart, as the
+    /// finalizer of MurmurHash3 has it. There are never so many that it is `None`.
+    #[inline]
+    fn pair(&self, before: u32, number: u32) -> Option<u32> {
+        let seed = self.hasher.hash_one(0_u32) as u32;
+        let pair = u32::from(u16::try_from(before).ok()?) << 16;
+        let mut pair = (pair | u32::from(u16::try_from(number).ok()?)) ^ seed;
+        pair = (pair ^ pair >> 16).wrapping_mul(0x85eb_ca6b);
+        pair = (pair ^ pair >> 13).wrapping_mul(0xc2b2_ae35);
+        Some(pair ^ pair >> 16)
+    }
+
     /// Whether it is known that no name begins with a token.
     #[inline]
     pub fn is_nothing(&self, token: &Token) -> bool {
@@ -235,16 +260,19 @@ impl Memo {
         self.meanings.get(number as usize)
     }
 
-    /// Keeps what a stretch means; its number.
+    /// Keeps what a stretch means, and the hits of its mentions, if no text around tells; its
+    /// number.
     pub fn keep(
         &mut self,
         key: Key<'_>,
-        readings: impl Iterator<Item = (Reading, Needs)>,
+        readings: &[(Reading, Needs)],
+        hits: impl Iterator<Item = (Reading, u32)>,
         ahead: impl Iterator<Item = Ahead>,
         next: Onward,
     ) -> u32 {
         let meaning = Meaning {
-            readings: add(&mut self.readings, readings),
+            readings: add(&mut self.readings, readings.iter().copied()),
+            hits: add(&mut self.hits, hits),
             ahead: add(&mut self.ahead, ahead),
             next,
         };
@@ -266,7 +294,9 @@ impl Memo {
                 }
             }
             Key::Next { before, number } => {
-                self.next.insert((before, number), known);
+                if let Some(pair) = self.pair(before, number) {
+                    self.next.add(pair, known);
+                }
             }
             Key::Stretch {
                 text,
@@ -284,6 +314,13 @@ impl Memo {
     pub fn readings(&self, meaning: &Meaning) -> impl Iterator<Item = (usize, &(Reading, Needs))> {
         let numbers = meaning.readings.start as usize..;
         numbers.zip(part(&self.readings, &meaning.readings))
+    }
+
+    /// The hits of every mention of a stretch, in order, with the number of the first; none if
+    /// the text around tells. With their entities.
+    pub fn hits(&self, meaning: &Meaning) -> (usize, &[(Reading, u32)]) {
+        let first = meaning.hits.start as usize;
+        (first, part(&self.hits, &meaning.hits))
     }
 
     /// Where the names are that go on behind a stretch.
@@ -310,7 +347,14 @@ impl Memo {
 
     /// What speaks for the reading with a number.
     pub fn facts(&mut self, number: usize, learn: impl FnOnce() -> Facts) -> Facts {
-        *self.facts.entry(number).or_insert_with(learn)
+        let [of_readings, _] = &mut self.facts;
+        *of_readings.entry(number).or_insert_with(learn)
+    }
+
+    /// What speaks for the hit with a number.
+    pub fn facts_of_hit(&mut self, number: usize, learn: impl FnOnce() -> Facts) -> Facts {
+        let [_, of_hits] = &mut self.facts;
+        *of_hits.entry(number).or_insert_with(learn)
     }
 }
 

@@ -11,6 +11,7 @@ mod checks;
 mod evidence;
 mod lists;
 mod memo;
+mod numbers;
 mod scan;
 mod spans;
 mod stream;
@@ -356,15 +357,51 @@ pub struct Mention<'g, 't> {
     origin: Origin,
     /// Bytes of `text`.
     range: Range<usize>,
-    hits: Vec<Hit<'g, 't>>,
+    hits: Hits<'g, 't>,
     /// Why the first hit is the first.
     choice: Choice,
+}
+
+/// The hits of a mention: most have one.
+#[derive(Clone)]
+enum Hits<'g, 't> {
+    One(Hit<'g, 't>),
+    Several(Vec<Hit<'g, 't>>),
+}
+
+impl<'g, 't> Hits<'g, 't> {
+    fn as_slice(&self) -> &[Hit<'g, 't>] {
+        match self {
+            Hits::One(hit) => std::slice::from_ref(hit),
+            Hits::Several(hits) => hits,
+        }
+    }
+
+    fn as_mut_slice(&mut self) -> &mut [Hit<'g, 't>] {
+        match self {
+            Hits::One(hit) => std::slice::from_mut(hit),
+            Hits::Several(hits) => hits,
+        }
+    }
+}
+
+impl<'g, 't> FromIterator<Hit<'g, 't>> for Hits<'g, 't> {
+    fn from_iter<I: IntoIterator<Item = Hit<'g, 't>>>(hits: I) -> Self {
+        let mut hits = hits.into_iter();
+        match (hits.next(), hits.next()) {
+            (Some(hit), None) => Hits::One(hit),
+            (first, second) => {
+                let first = first.into_iter().chain(second);
+                Hits::Several(first.chain(hits).collect())
+            }
+        }
+    }
 }
 
 impl<'g, 't> Mention<'g, 't> {
     fn hit(&self) -> &Hit<'g, 't> {
         // there is no mention without a reading
-        &self.hits[0]
+        &self.alternatives()[0]
     }
 
     /// Its bytes in the text.
@@ -447,7 +484,7 @@ impl<'g, 't> Mention<'g, 't> {
     /// assert!(ids.contains(&"uralsk") && ids.contains(&"ural-river"));
     /// ```
     pub fn alternatives(&self) -> &[Hit<'g, 't>] {
-        &self.hits
+        self.hits.as_slice()
     }
 
     /// How far it is from the name.
@@ -477,7 +514,7 @@ impl<'g, 't> Mention<'g, 't> {
     /// ```
     pub fn explain(&self) -> Explanation<'g, 't> {
         let explanation = self.hit().explain();
-        match self.hits.get(1) {
+        match self.alternatives().get(1) {
             Some(second) => {
                 let reasons = self.choice.reasons(second.core());
                 explanation.rather_than(second.entity(), reasons)

@@ -5,11 +5,11 @@ use std::ops::Range;
 
 use super::checks::{self, Needs};
 use super::evidence::{Evidence, Facts, Stretch};
-use super::lists;
+use super::lists::{self, Head};
 use super::memo::Lease;
-use super::spans::{Candidate, Trail, Walker};
+use super::spans::{Candidate, Found, Trail, Walker};
 use super::tokens::{Gap, Token, Window};
-use super::{Finder, Mention, Overlap};
+use super::{Finder, Hits, Mention, Overlap};
 use crate::entity::Layer;
 use crate::hit::Hit;
 use crate::query;
@@ -42,7 +42,7 @@ pub struct Scanner<'g> {
     /// Where to go on, while more text is waited for.
     ahead: Option<Ahead>,
     evidence: Evidence,
-    found: Vec<Candidate>,
+    found: Found,
     trail: Trail,
     lease: Lease,
 }
@@ -113,7 +113,7 @@ impl Chunk {
 
     /// The first byte of a token in the whole text.
     fn start(&self, token: &Token) -> usize {
-        let start = token.bytes.start;
+        let start = token.bytes().start;
         self.source(start..start).start
     }
 }
@@ -127,7 +127,7 @@ impl<'g> Scanner<'g> {
             past: 0,
             ahead: None,
             evidence: Evidence::default(),
-            found: Vec::new(),
+            found: Found::default(),
             trail: Trail::default(),
             lease: finder.pool.lease(),
         }
@@ -211,16 +211,42 @@ impl<'g> Scanner<'g> {
         let memo = &mut self.lease.memo;
         let first = walker.next(self.next..self.chunk.until, memo, &mut found);
         // an article does not keep a longer name from beginning behind it
-        let longest = found.iter().map(|candidate| candidate.end).max();
+        let longest = found.longest();
         if longest.is_some() && walker.is_article(first) {
-            let mut next = Vec::new();
+            let mut next = Found::default();
             walker.candidates(first + 1, memo, &mut next);
-            if next.iter().map(|candidate| candidate.end).max() > longest {
+            if next.longest() > longest {
                 found.clear();
             }
         }
+        let member = lists::member(&self.lease.window, text, first);
+        let certain = match member {
+            None => self.certain(whole, origin, first, &found, ready),
+            Some(_) => None,
+        };
+        self.next = match certain {
+            Some(next) => next,
+            None => self.look_around(whole, origin, first, &found, member, ready),
+        };
+        self.found = found;
+        true
+    }
+
+    /// Looks for mentions that begin with token `first` among what was found there; the token
+    /// at which to go on.
+    fn look_around<'t>(
+        &mut self,
+        whole: &'t str,
+        origin: Origin,
+        first: usize,
+        found: &Found,
+        member: Option<(Range<usize>, Head)>,
+        ready: &mut VecDeque<Mention<'g, 't>>,
+    ) -> usize {
+        let text = self.chunk.text(whole);
+        let mut found = found.candidates(&self.lease.memo);
         found.retain(|candidate| self.has_needs(text, first, candidate));
-        self.add_members(text, first, &mut found);
+        self.add_members(text, member, &mut found);
         found.sort_by_key(|candidate| usize::MAX - candidate.end);
         let mut next = first + 1;
         for same in found.chunk_by(|a, b| a.end == b.end) {
@@ -242,21 +268,75 @@ impl<'g> Scanner<'g> {
                 Overlap::All => (),
             }
         }
-        self.next = next;
-        self.found = found;
-        true
+        next
     }
 
-    /// Adds what the words from `first` on name in a list whose head is their last word,
-    /// unless a name of its kind was found there.
-    fn add_members(&self, text: &str, first: usize, found: &mut Vec<Candidate>) {
+    /// Adds the mention of the longest stretch that was found, if no text around it tells
+    /// whether it is one and of what; the token behind it.
+    fn certain<'t>(
+        &mut self,
+        whole: &'t str,
+        origin: Origin,
+        first: usize,
+        found: &Found,
+        ready: &mut VecDeque<Mention<'g, 't>>,
+    ) -> Option<usize> {
+        let (core, overlap) = (self.finder.core, self.finder.overlap);
+        let (&(end, meaning), []) = (found.stretches.last()?, found.others.as_slice()) else {
+            return None;
+        };
+        let Lease { memo, window, .. } = &mut self.lease;
+        let (number, readings) = memo.hits(memo.meaning(meaning)?);
+        let likeliest = readings.first().map(|(_, entity)| *entity)?;
+        if overlap != Overlap::LeftmostLongest {
+            return None;
+        }
+        let tokens = first..end;
+        let words = window.bytes(tokens.clone())?;
+        let range = self.chunk.source(words.clone());
+        let page = self.chunk.text(whole);
+        let (text, stretch) = (whole.get(range.clone())?, page.get(words)?);
+        if self.chunk.mended.is_some() && text != stretch {
+            return None;
+        }
+        let hits = readings.iter();
+        let mut hits: Hits<'g, 't> = hits.map(|(hit, _)| Hit::new(core, text, *hit)).collect();
+        let place = Stretch {
+            page,
+            window,
+            tokens,
+        };
+        let facts = |nth, reading: &Reading| {
+            memo.facts_of_hit(number + nth, || Facts::new(core, reading, stretch))
+        };
+        let of = (whole, &range);
+        let hits_of = (hits.as_mut_slice(), likeliest);
+        let choice = (self.evidence).choose(core, &place, of, hits_of, facts);
+        ready.push_back(Mention {
+            text: whole,
+            origin,
+            range,
+            hits,
+            choice,
+        });
+        Some(end)
+    }
+
+    /// Adds what the words `member` name in a list whose head is their last word, unless a
+    /// name of its kind was found there.
+    fn add_members(
+        &self,
+        text: &str,
+        member: Option<(Range<usize>, Head)>,
+        found: &mut Vec<Candidate>,
+    ) {
         let Finder {
             core,
             filter,
             layers,
             ..
         } = &self.finder;
-        let Some((member, head)) = lists::member(&self.lease.window, text, first) else {
+        let Some((member, head)) = member else {
             return;
         };
         let is_kind = |candidate: &Candidate| {
@@ -289,7 +369,7 @@ impl<'g> Scanner<'g> {
         }
         let tokens = &self.lease.window.tokens;
         let last = tokens.get(candidate.end.saturating_sub(1));
-        let behind = text.get(last.map_or(0, |last| last.bytes.end)..);
+        let behind = text.get(last.map_or(0, |last| last.bytes().end)..);
         let behind = behind.unwrap_or_default();
         if point && !behind.starts_with('.') {
             return false;
@@ -312,7 +392,7 @@ impl<'g> Scanner<'g> {
         if heading {
             return is_alone();
         }
-        let stretch = last.and_then(|last| text.get(token.bytes.start..last.bytes.end));
+        let stretch = last.and_then(|last| text.get(token.bytes().start..last.bytes().end));
         let is_upper = |stretch: &str| !stretch.chars().any(char::is_lowercase);
         self.evidence.has_met(entity)
             || token.has_capitals && stretch.is_some_and(is_upper)
@@ -360,14 +440,13 @@ impl<'g> Scanner<'g> {
             })
             .collect();
         query::rank(core, text, &mut hits);
-        let between = whole.get(self.evidence.list_end()..range.start);
         let place = Stretch {
             page,
             window,
             tokens,
         };
         let stretch = page.get(words)?;
-        let facts = |reading: &Reading| {
+        let facts = |_, reading: &Reading| {
             let mut same = candidates.iter().filter(|found| found.is_as(reading));
             let learn = || Facts::new(core, reading, stretch);
             match same.find_map(|found| found.number) {
@@ -375,13 +454,15 @@ impl<'g> Scanner<'g> {
                 None => learn(),
             }
         };
-        let choice = self.evidence.order(core, &place, between, &mut hits, facts);
-        self.evidence.go_on(core, &hits, range.end);
+        let of = (whole, &range);
+        let likeliest = core.name_entity(hits.first()?.reading().posting.name);
+        let hits_of = (hits.as_mut_slice(), likeliest);
+        let choice = self.evidence.choose(core, &place, of, hits_of, facts);
         Some(Mention {
             text: whole,
             origin,
             range,
-            hits,
+            hits: Hits::Several(hits),
             choice,
         })
     }

@@ -7,11 +7,12 @@ use super::checks::{self, Needs};
 use super::memo::{Ahead, Key, Memo, Onward, Track};
 use super::tokens::{Gap, Token, Window};
 use crate::entity::Layer;
+use crate::hit::Hit;
 use crate::index::automaton::Place;
 use crate::index::core::{Core, Letters};
 use crate::index::keys::Way;
 use crate::inflect::kazakh;
-use crate::query::{Filter, Fuzzy};
+use crate::query::{self, Filter, Fuzzy};
 use crate::reading::{self, Asked, Cut, Path, Reading, Tongue};
 use crate::text::fold;
 use crate::text::romanise;
@@ -48,6 +49,51 @@ impl Candidate {
             (of.posting, ending, scheme)
         };
         form(&self.reading) == form(reading)
+    }
+}
+
+/// What was found from a token on.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// Stretches that are names: the token behind the last, and the number of what they mean.
+    /// The longest is the last.
+    pub stretches: Vec<(usize, u32)>,
+    /// Readings that are in no memo.
+    pub others: Vec<Candidate>,
+}
+
+impl Found {
+    pub fn is_empty(&self) -> bool {
+        self.stretches.is_empty() && self.others.is_empty()
+    }
+
+    pub fn clear(&mut self) {
+        self.stretches.clear();
+        self.others.clear();
+    }
+
+    /// The token behind the longest stretch.
+    pub fn longest(&self) -> Option<usize> {
+        let stretch = self.stretches.last().map(|(end, _)| *end);
+        let other = self.others.iter().map(|candidate| candidate.end).max();
+        stretch.max(other)
+    }
+
+    /// All readings.
+    pub fn candidates(&self, memo: &Memo) -> Vec<Candidate> {
+        let mut all = Vec::new();
+        for &(end, meaning) in &self.stretches {
+            let readings = memo.meaning(meaning).map(|meaning| memo.readings(meaning));
+            let readings = readings.into_iter().flatten();
+            all.extend(readings.map(|(number, &(reading, needs))| Candidate {
+                end,
+                reading,
+                needs,
+                number: Some(number),
+            }));
+        }
+        all.extend_from_slice(&self.others);
+        all
     }
 }
 
@@ -112,12 +158,7 @@ impl Tails {
 impl<'w> Walker<'w, '_> {
     /// The first of some tokens at which a mention may begin, or the last of them; leaves the
     /// readings of what begins there.
-    pub fn next(
-        &mut self,
-        tokens: Range<usize>,
-        memo: &mut Memo,
-        found: &mut Vec<Candidate>,
-    ) -> usize {
+    pub fn next(&mut self, tokens: Range<usize>, memo: &mut Memo, found: &mut Found) -> usize {
         found.clear();
         let last = tokens.end.saturating_sub(1);
         let is_fuzzy = self.has(Layer::Fuzzy);
@@ -140,7 +181,7 @@ impl<'w> Walker<'w, '_> {
 
     /// All readings of stretches that begin with token `first` and may be mentions, in
     /// no order.
-    pub fn candidates(&mut self, first: usize, memo: &mut Memo, found: &mut Vec<Candidate>) {
+    pub fn candidates(&mut self, first: usize, memo: &mut Memo, found: &mut Found) {
         let Some(token) = self.window.tokens.get(first) else {
             return;
         };
@@ -161,13 +202,9 @@ impl<'w> Walker<'w, '_> {
             let Some(meaning) = memo.meaning(number) else {
                 break;
             };
-            let readings = memo.readings(meaning);
-            found.extend(readings.map(|(number, &(reading, needs))| Candidate {
-                end,
-                reading,
-                needs,
-                number: Some(number),
-            }));
+            if meaning.is_name() {
+                found.stretches.push((end, number));
+            }
             if meaning.next.is_none() {
                 break;
             }
@@ -180,10 +217,10 @@ impl<'w> Walker<'w, '_> {
             before = Some(number);
         }
         if found.is_empty() {
-            self.romanised(first, found);
+            self.romanised(first, &mut found.others);
         }
         if found.is_empty() && self.has(Layer::Fuzzy) {
-            self.fuzzy(first, found);
+            self.fuzzy(first, &mut found.others);
         }
     }
 
@@ -193,7 +230,7 @@ impl<'w> Walker<'w, '_> {
         let in_kazakh = words.first().is_some_and(|token| token.in_kazakh);
         let between = |last: &Token, token: &Token| {
             let bytes = self.text.as_bytes();
-            bytes.get(last.bytes.end..token.bytes.start)
+            bytes.get(last.bytes().end..token.bytes().start)
         };
         match (words, before) {
             ([token], _) => Key::of(token),
@@ -220,8 +257,31 @@ impl<'w> Walker<'w, '_> {
             self.set_out(token, before.map(|before| memo.ahead(before)));
         }
         self.step(tokens.start, tokens.end - 1);
+        let readings: Vec<(Reading, Needs)> = self.readings(tokens.clone()).collect();
+        let hits = self.hits(tokens, &readings);
         let ahead = self.trail.ahead.iter().copied();
-        memo.keep(key, self.readings(tokens), ahead, self.trail.next)
+        memo.keep(key, &readings, hits.into_iter(), ahead, self.trail.next)
+    }
+
+    /// The hits of a mention of some tokens, in order, with their entities, if the text around
+    /// does not tell.
+    fn hits(&self, tokens: Range<usize>, readings: &[(Reading, Needs)]) -> Vec<(Reading, u32)> {
+        let core = self.core;
+        let mut forms = readings
+            .iter()
+            .filter_map(|(reading, _)| reading.form(core));
+        let is_bare = checks::is_bare(self.window, tokens.clone(), &mut forms);
+        if !is_bare || readings.iter().any(|(_, needs)| *needs != Needs::default()) {
+            return Vec::new();
+        }
+        let stretch = self.stretch(tokens.start, tokens.end);
+        let hit = |(reading, _): &(Reading, Needs)| Hit::new(core, stretch, *reading);
+        let mut hits = readings.iter().map(hit).collect();
+        query::rank(core, stretch, &mut hits);
+        let entity = |hit: &Hit| core.name_entity(hit.reading().posting.name);
+        hits.iter()
+            .map(|hit| (*hit.reading(), entity(hit)))
+            .collect()
     }
 
     /// Names one edit from the tokens from `first` on: the longest stretch that is near one.
@@ -277,7 +337,7 @@ impl<'w> Walker<'w, '_> {
     /// Whether a token is the article of English.
     pub fn is_article(&self, token: usize) -> bool {
         let token = self.window.tokens.get(token);
-        token.is_some_and(|token| self.letters(token) == ['t', 'h', 'e'])
+        token.is_some_and(|token| token.first == 't' && self.letters(token) == ['t', 'h', 'e'])
     }
 
     fn has(&self, layer: Layer) -> bool {
@@ -286,7 +346,7 @@ impl<'w> Walker<'w, '_> {
 
     /// The letters of a token.
     fn letters(&self, token: &Token) -> &'w [char] {
-        self.window.words.letters(token.letters.clone())
+        self.window.letters_of(token)
     }
 
     /// The text from token `first` to before `end`.
@@ -302,8 +362,7 @@ impl<'w> Walker<'w, '_> {
         let Some(token) = self.window.tokens.get(next) else {
             return false;
         };
-        let letter = self.letters(token).first();
-        letter.is_some_and(|c| names.letters.may_have(self.core.letters_of(*c)))
+        names.letters.may_have(self.core.letters_of(token.first))
             || names.has(Track::Same) && may_be_ending(token)
             || names.has(Track::English) && token.gap == Gap::APOSTROPHE
             || names.has(Track::Romanised)
@@ -482,7 +541,7 @@ impl<'w> Walker<'w, '_> {
             Some(letter) => tokens.get(token).map(|token| (token, letter)),
             None => tokens
                 .get(token.wrapping_sub(1))
-                .map(|token| (token, token.letters.len().wrapping_sub(1))),
+                .map(|token| (token, self.letters(token).len().wrapping_sub(1))),
         };
         before.is_some_and(|(token, letter)| self.is_upper(token, letter))
     }
@@ -492,7 +551,7 @@ impl<'w> Walker<'w, '_> {
         if !token.has_capitals {
             return number == 0 && token.is_capital;
         }
-        let text = self.text.get(token.bytes.clone()).unwrap_or_default();
+        let text = self.text.get(token.bytes()).unwrap_or_default();
         let letter = fold::loose_chars(text).nth(number);
         let written = letter.and_then(|letter| text.get(letter.start..)?.chars().next());
         written.is_some_and(char::is_uppercase)

@@ -11,10 +11,8 @@ use crate::text::fold::{self, Fold, Letter, Run, mark_may_follow};
 pub struct Token {
     /// The number of its word.
     pub word: u32,
-    /// Its letters among those of the words.
-    pub letters: Range<u32>,
     /// Its bytes in the text of the window.
-    pub bytes: Range<usize>,
+    bytes: Range<u32>,
     /// What stands between it and the token before it.
     pub gap: Gap,
     /// Begins with a capital.
@@ -29,6 +27,16 @@ pub struct Token {
     pub role: Role,
     /// It, or one near it in the same sentence, is Kazakh beyond doubt.
     pub in_kazakh: bool,
+    /// Its first letter.
+    pub first: char,
+}
+
+impl Token {
+    /// Its bytes in the text of the window.
+    #[inline]
+    pub fn bytes(&self) -> Range<usize> {
+        self.bytes.start as usize..self.bytes.end as usize
+    }
 }
 
 /// The signs between two tokens.
@@ -70,14 +78,27 @@ impl Gap {
 }
 
 /// The signs of ASCII; of letters, digits and what the tables do not know, none.
-static SIGNS: [Gap; 128] = {
-    let mut table = [Gap(0); 128];
+static SIGNS: [Gap; 256] = {
+    let mut table = [Gap(0); 256];
     let mut byte = 0;
     while byte < 128 {
         let exact = fold::EXACT[byte];
         if !(byte as u8).is_ascii_alphanumeric() && (exact as usize) < 128 {
             table[byte] = Gap::of(exact);
         }
+        byte += 1;
+    }
+    table
+};
+
+/// The bytes of most words: Latin letters, and those of characters of two bytes, but for the
+/// signs of Latin-1.
+static IN_WORDS: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let is_letter = (byte as u8).is_ascii_alphabetic();
+        table[byte] = is_letter || (byte >= 0x80 && byte < 0xe0 && byte != 0xc2);
         byte += 1;
     }
     table
@@ -107,10 +128,15 @@ struct Open {
     is_number: bool,
     /// The signs since the last word.
     gap: Gap,
+    /// How many letters the last token has.
+    length: usize,
+    /// So many more tokens of the sentence are near one that is Kazakh beyond doubt.
+    near: usize,
 }
 
 impl Open {
     /// Adds a sign.
+    #[inline]
     fn add(&mut self, sign: Gap) {
         self.is_word = false;
         self.gap = self.gap.with(sign);
@@ -123,19 +149,10 @@ struct Pending {
     bytes: Range<usize>,
     /// The signs before it.
     gap: Gap,
+    /// Its number, if it was met before and does not go on.
+    number: Option<u32>,
     /// What its first letter is, and what the others are, if its letters were looked at.
     letters: Option<[Letter; 2]>,
-}
-
-impl Pending {
-    /// One behind signs, at whose letters nobody has looked.
-    fn new(bytes: Range<usize>, gap: &mut Gap) -> Pending {
-        Pending {
-            bytes,
-            gap: std::mem::take(gap),
-            letters: None,
-        }
-    }
 }
 
 /// So many tokens before and behind tell in which language a token stands.
@@ -151,25 +168,28 @@ impl Window {
         let mut at = 0;
         while let Some(byte) = bytes.get(at) {
             // most signs are a space
-            if let Some(&sign @ Gap(1..)) = SIGNS.get(usize::from(*byte)) {
-                if !mark_may_follow(bytes, at + 1) {
-                    self.has_bars |= *byte == b'|';
-                    open.add(sign);
-                    at += 1;
-                    continue;
-                }
+            let sign = SIGNS[usize::from(*byte)];
+            if sign != Gap(0) && !mark_may_follow(bytes, at + 1) {
+                self.has_bars |= *byte == b'|';
+                open.add(sign);
+                at += 1;
+                continue;
             }
-            // most words are known, and their letters need not be looked at
-            let end = match open.is_word {
+            let word = match open.is_word {
                 true => None,
-                false => fold::letters_end(bytes, at),
+                false => self.word_at(bytes, at),
             };
-            if let Some(end) = end {
+            if let Some((end, number)) = word {
                 self.end(bytes, &mut open);
-                let word = Pending::new(at..end, &mut open.gap);
+                let word = Pending {
+                    bytes: at..end,
+                    gap: std::mem::take(&mut open.gap),
+                    number,
+                    letters: None,
+                };
                 at = end;
                 if bytes.get(end).is_none_or(u8::is_ascii) {
-                    self.push(bytes, word);
+                    self.push(bytes, &mut open, word);
                 } else {
                     open.word = Some(word);
                     (open.is_word, open.is_number) = (true, false);
@@ -191,7 +211,25 @@ impl Window {
             };
         }
         self.end(bytes, &mut open);
-        self.spread_kazakh();
+    }
+
+    /// The byte behind the letters, and no digits, that begin at byte `at`, if the tables know
+    /// them, and the number of the word that they are, if that was met before.
+    #[inline]
+    fn word_at(&self, bytes: &[u8], at: usize) -> Option<(usize, Option<u32>)> {
+        // most words were, and their letters need not be looked at
+        let rest = bytes.get(at..)?.iter();
+        let length = rest
+            .take_while(|byte| IN_WORDS[usize::from(**byte)])
+            .count();
+        let end = at + length;
+        let text = bytes.get(at..end).filter(|text| !text.is_empty());
+        let number = text.and_then(|text| self.words.find(text));
+        let is_plain = |number| self.words.get(number).is_some_and(|word| word.is_plain);
+        match number {
+            Some(word) if is_plain(word) && !mark_may_follow(bytes, end) => Some((end, number)),
+            _ => Some((fold::letters_end(bytes, at)?, None)),
+        }
     }
 
     /// Adds what the tables of folding do not know; the byte behind it.
@@ -232,13 +270,16 @@ impl Window {
                 self.letters.extend_from_slice(&self.run);
                 let others = word_others.with(first).with(others);
                 word.letters = Some([word_first, others]);
+                word.number = None;
                 word.bytes.end = end;
             }
             None => {
                 self.end(bytes, open);
                 open.word = Some(Pending {
+                    bytes: start..end,
+                    gap: std::mem::take(&mut open.gap),
+                    number: None,
                     letters: Some([first, others]),
-                    ..Pending::new(start..end, &mut open.gap)
                 });
                 self.letters.clear();
                 self.letters.extend_from_slice(&self.run);
@@ -251,71 +292,90 @@ impl Window {
     #[inline]
     fn end(&mut self, bytes: &[u8], open: &mut Open) {
         if let Some(word) = open.word.take() {
-            self.push(bytes, word);
+            self.push(bytes, open, word);
         }
     }
 
     /// Adds a word.
     #[inline]
-    fn push(&mut self, bytes: &[u8], mut pending: Pending) {
-        let text = bytes.get(pending.bytes.clone()).unwrap_or_default();
-        let number = self.words.find(text).unwrap_or_else(|| {
-            let signs = look(bytes, &mut pending, &mut self.letters);
-            self.words.add(text, &self.letters, signs)
-        });
+    fn push(&mut self, bytes: &[u8], open: &mut Open, pending: Pending) {
+        let number = match pending.number {
+            Some(number) => number,
+            None => self.number(bytes, &pending),
+        };
         let Some(word) = self.words.get(number) else {
             return;
         };
-        let gap = gap_behind(self.tokens.last(), bytes, pending.gap, pending.bytes.start);
+        let Range { start, end } = pending.bytes;
+        let last = self.tokens.last().map_or(0, |last| last.bytes.end as usize);
+        let between = bytes.get(last..start).unwrap_or_default();
+        let gap = gap_behind(open.length, between, pending.gap);
+        if gap.has(Gap::BREAK) {
+            open.near = 0;
+        }
         self.tokens.push(Token {
             word: number,
-            letters: word.letters.clone(),
-            bytes: pending.bytes,
+            bytes: start as u32..end as u32,
             gap,
             is_capital: word.is_capital,
             has_capitals: word.has_capitals,
             is_kazakh: word.is_kazakh,
             is_cyrillic: word.is_cyrillic,
             role: word.role,
-            in_kazakh: false,
+            in_kazakh: open.near > 0,
+            first: word.first,
         });
+        open.length = word.letters.len();
+        open.near = open.near.saturating_sub(1);
+        if word.is_kazakh {
+            open.near = CONTEXT;
+            self.mark_kazakh();
+        }
+    }
+
+    /// The number of a word.
+    #[cold]
+    fn number(&mut self, bytes: &[u8], word: &Pending) -> u32 {
+        let text = bytes.get(word.bytes.clone()).unwrap_or_default();
+        self.words.find(text).unwrap_or_else(|| {
+            let signs = look(bytes, word, &mut self.letters);
+            self.words.add(text, &self.letters, signs)
+        })
+    }
+
+    /// Marks the last token, which is Kazakh beyond doubt, and those near before it.
+    fn mark_kazakh(&mut self) {
+        let tokens = self.tokens.iter_mut().rev().take(CONTEXT + 1);
+        for (distance, token) in tokens.enumerate() {
+            // before another such they are marked
+            if distance > 0 && token.is_kazakh {
+                return;
+            }
+            token.in_kazakh = true;
+            if token.gap.has(Gap::BREAK) {
+                return;
+            }
+        }
+    }
+
+    /// The letters of a token.
+    #[inline]
+    pub fn letters_of(&self, token: &Token) -> &[char] {
+        let word = self.words.get(token.word);
+        word.map_or(&[], |word| self.words.letters(word.letters.clone()))
     }
 
     /// The letters of some tokens.
     pub fn letters(&self, tokens: Range<usize>) -> Vec<char> {
         let tokens = self.tokens.get(tokens).unwrap_or_default().iter();
-        let letters = tokens.flat_map(|token| self.words.letters(token.letters.clone()));
+        let letters = tokens.flat_map(|token| self.letters_of(token));
         letters.copied().collect()
-    }
-
-    /// Marks the tokens near those that are Kazakh beyond doubt.
-    fn spread_kazakh(&mut self) {
-        let mut distance = usize::MAX;
-        for token in &mut self.tokens {
-            distance = match (token.is_kazakh, token.gap.has(Gap::BREAK)) {
-                (true, _) => 0,
-                (false, true) => usize::MAX,
-                (false, false) => distance.saturating_add(1),
-            };
-            token.in_kazakh = distance <= CONTEXT;
-        }
-        distance = usize::MAX;
-        for token in self.tokens.iter_mut().rev() {
-            distance = match token.is_kazakh {
-                true => 0,
-                false => distance.saturating_add(1),
-            };
-            token.in_kazakh |= distance <= CONTEXT;
-            if token.gap.has(Gap::BREAK) {
-                distance = usize::MAX;
-            }
-        }
     }
 
     /// The bytes from the first of some tokens to the last.
     pub fn bytes(&self, tokens: Range<usize>) -> Option<Range<usize>> {
         let tokens = self.tokens.get(tokens)?;
-        Some(tokens.first()?.bytes.start..tokens.last()?.bytes.end)
+        Some(tokens.first()?.bytes().start..tokens.last()?.bytes().end)
     }
 
     /// Whether a token, or one near it in the same sentence, is Kazakh beyond doubt.
@@ -326,29 +386,23 @@ impl Window {
 
 /// Looks at the letters of a word, which are left in `letters`, if that was not done: what its
 /// first letter is, and what the others are.
-fn look(bytes: &[u8], word: &mut Pending, letters: &mut Vec<char>) -> [Letter; 2] {
-    let range = word.bytes.clone();
-    *word.letters.get_or_insert_with(|| {
+fn look(bytes: &[u8], word: &Pending, letters: &mut Vec<char>) -> [Letter; 2] {
+    word.letters.unwrap_or_else(|| {
         letters.clear();
-        let run = fold::run_at(bytes, range.start, letters);
+        let run = fold::run_at(bytes, word.bytes.start, letters);
         run.map_or([Letter::NONE; 2], |run| [run.first, run.others])
     })
 }
 
-/// What stands between the last token and one that begins at byte `start`, given the signs.
-fn gap_behind(last: Option<&Token>, bytes: &[u8], gap: Gap, start: usize) -> Gap {
-    let (length, end) = match last {
-        Some(last) => (last.letters.len(), last.bytes.end),
-        None => (0, 0),
-    };
-    let is_sentence = gap.has(Gap::POINT) && gap.has(Gap::SPACE) && length > 3;
+/// What stands before a word, behind one of so many letters, given the signs.
+fn gap_behind(length: usize, between: &[u8], signs: Gap) -> Gap {
+    let is_sentence = signs.has(Gap::POINT) && signs.has(Gap::SPACE) && length > 3;
     // an empty line
     let is_line_end = |byte: &&u8| **byte == b'\n';
-    let between = bytes.get(end..start).unwrap_or_default();
     let is_paragraph = || between.iter().filter(is_line_end).nth(1).is_some();
-    match is_sentence || between.len() > 1 && gap.has(Gap::SPACE) && is_paragraph() {
-        true => gap.with(Gap::BREAK),
-        false => gap,
+    match is_sentence || between.len() > 1 && signs.has(Gap::SPACE) && is_paragraph() {
+        true => signs.with(Gap::BREAK),
+        false => signs,
     }
 }
 
@@ -376,8 +430,7 @@ mod tests {
 
     #[test]
     fn known_words_are_read_like_new_ones() {
-        let text =
-            "«ШЫҢЖАҢ», ШЫҢЖАҢ-да\u{ad}ғы 1-бес5 а\u{301}б б.а\u{308}.\n\n№2 | Ќан—ї’s ёж7ж ﬁn";
+        let text = "«ШЫҢЖАҢ», т\u{361} тек партиялық\u{483} ұйым, кеңес№өк ШЫҢЖАҢ-да\u{ad}ғы 1-бес5 а\u{301}б б.а\u{308}.\n\n№2 | Ќан—ї’s ёж7ж ﬁn";
         let mut window = Window::default();
         window.read(text);
         let new = format!("{:?}", window.tokens);

@@ -1,6 +1,5 @@
 //! The words of texts, each read once.
 
-use std::collections::HashMap;
 use std::hash::{BuildHasher, Hasher};
 use std::ops::Range;
 
@@ -8,7 +7,8 @@ use foldhash::fast::RandomState;
 
 use super::lists::Role;
 use super::memo;
-use crate::text::fold::Letter;
+use super::numbers::Numbers;
+use crate::text::fold::{self, Letter};
 
 /// What is known of a word wherever it stands.
 #[derive(Clone, Debug)]
@@ -17,6 +17,8 @@ pub struct Word {
     text: Range<u32>,
     /// Its letters among those of the words.
     pub letters: Range<u32>,
+    /// The first of them.
+    pub first: char,
     /// Begins with a capital.
     pub is_capital: bool,
     /// Has a capital behind its first letter.
@@ -27,14 +29,15 @@ pub struct Word {
     pub is_cyrillic: bool,
     /// What it does in a list.
     pub role: Role,
+    /// It is letters that the tables know, and nothing else.
+    pub is_plain: bool,
 }
 
 /// Words by how they are written.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
     hasher: RandomState,
-    /// Their numbers, by the hash of their text.
-    numbers: HashMap<u64, u32, RandomState>,
+    numbers: Numbers,
     words: Vec<Word>,
     text: Vec<u8>,
     /// At the layer `loose`.
@@ -60,10 +63,12 @@ impl Words {
     }
 
     /// The number of a word, if it is known.
+    #[inline]
     pub fn find(&self, text: &[u8]) -> Option<u32> {
-        let number = *self.numbers.get(&self.hash(text))?;
-        let word = self.get(number)?;
-        (memo::part(&self.text, &word.text) == text).then_some(number)
+        self.numbers.find(self.hash(text), |number| {
+            let word = self.get(number);
+            word.is_some_and(|word| memo::part(&self.text, &word.text) == text)
+        })
     }
 
     /// A word by its number.
@@ -77,21 +82,24 @@ impl Words {
         let word = Word {
             text: memo::add(&mut self.text, text.iter().copied()),
             letters: memo::add(&mut self.letters, letters.iter().copied()),
+            first: letters.first().copied().unwrap_or_default(),
             is_capital: first.is_capital(),
             has_capitals: others.is_capital(),
             is_kazakh: all.is_kazakh(),
             is_cyrillic: all.is_cyrillic(),
             role: Role::of(letters),
+            is_plain: fold::letters_end(text, 0) == Some(text.len()),
         };
         let number = self.words.len() as u32;
-        self.numbers.insert(self.hash(text), number);
+        self.numbers.add(self.hash(text), number);
         self.words.push(word);
         number
     }
 
-    fn hash(&self, text: &[u8]) -> u64 {
+    #[inline]
+    fn hash(&self, text: &[u8]) -> u32 {
         let mut hasher = self.hasher.build_hasher();
         hasher.write(text);
-        hasher.finish()
+        hasher.finish() as u32
     }
 }
