@@ -165,16 +165,15 @@ fn may_have_halves(token: &Token) -> bool {
     token.gap.has(Gap::BRACKET) || token.gap.has(Gap::QUOTE)
 }
 
-/// Whether no signs beside some tokens belong to a mention of them, wherever they stand, given
-/// the spellings of what they mean.
-pub fn is_bare<'f>(
-    window: &Window,
-    tokens: Range<usize>,
-    mut forms: impl Iterator<Item = &'f str>,
-) -> bool {
+/// Whether no halves of pairs stand between some tokens.
+pub fn is_bare(window: &Window, tokens: Range<usize>) -> bool {
     let mut others = window.tokens.get(tokens).unwrap_or_default().iter().skip(1);
     !others.any(may_have_halves)
-        && forms.all(|form| form.starts_with(is_letter) && form.ends_with(is_letter))
+}
+
+/// Whether a name begins and ends with a letter or digit: no signs beside its words are its own.
+pub fn has_no_signs(form: &str) -> bool {
+    form.starts_with(is_letter) && form.ends_with(is_letter)
 }
 
 /// The bytes of a mention, from the first letter of its tokens to the last, with the signs

@@ -155,7 +155,7 @@ impl Tails {
     }
 }
 
-impl<'w> Walker<'w, '_> {
+impl<'w, 'g> Walker<'w, 'g> {
     /// The first of some tokens at which a mention may begin, or the last of them; leaves the
     /// readings of what begins there.
     pub fn next(&mut self, tokens: Range<usize>, memo: &mut Memo, found: &mut Found) -> usize {
@@ -166,9 +166,9 @@ impl<'w> Walker<'w, '_> {
             let Some(token) = self.window.tokens.get(first) else {
                 break;
             };
-            memo.make_room();
             // most words are no names
             if is_fuzzy || !memo.is_nothing(token) {
+                memo.make_room();
                 self.candidates(first, memo, found);
             }
             // a member of a list may be no name but with its head
@@ -259,29 +259,28 @@ impl<'w> Walker<'w, '_> {
         self.step(tokens.start, tokens.end - 1);
         let readings: Vec<(Reading, Needs)> = self.readings(tokens.clone()).collect();
         let hits = self.hits(tokens, &readings);
+        let core = self.core;
+        let hits = hits.iter().map(|hit| *hit.reading());
+        let hits = hits.map(|reading| (reading, core.name_entity(reading.posting.name)));
         let ahead = self.trail.ahead.iter().copied();
-        memo.keep(key, &readings, hits.into_iter(), ahead, self.trail.next)
+        memo.keep(key, &readings, hits, ahead, self.trail.next)
     }
 
-    /// The hits of a mention of some tokens, in order, with their entities, if the text around
-    /// does not tell.
-    fn hits(&self, tokens: Range<usize>, readings: &[(Reading, Needs)]) -> Vec<(Reading, u32)> {
+    /// The hits of a mention of some tokens, in order, if the text around does not tell.
+    fn hits(&self, tokens: Range<usize>, readings: &[(Reading, Needs)]) -> Vec<Hit<'g, 'w>> {
         let core = self.core;
-        let mut forms = readings
-            .iter()
-            .filter_map(|(reading, _)| reading.form(core));
-        let is_bare = checks::is_bare(self.window, tokens.clone(), &mut forms);
-        if !is_bare || readings.iter().any(|(_, needs)| *needs != Needs::default()) {
+        let is_sure = |(reading, needs): &(Reading, Needs)| {
+            *needs == Needs::default() && reading.form(core).is_none_or(checks::has_no_signs)
+        };
+        let is_bare = || checks::is_bare(self.window, tokens.clone());
+        if readings.is_empty() || !readings.iter().all(is_sure) || !is_bare() {
             return Vec::new();
         }
         let stretch = self.stretch(tokens.start, tokens.end);
-        let hit = |(reading, _): &(Reading, Needs)| Hit::new(core, stretch, *reading);
-        let mut hits = readings.iter().map(hit).collect();
+        let hits = readings.iter();
+        let mut hits = hits.map(|(hit, _)| Hit::new(core, stretch, *hit)).collect();
         query::rank(core, stretch, &mut hits);
-        let entity = |hit: &Hit| core.name_entity(hit.reading().posting.name);
-        hits.iter()
-            .map(|hit| (*hit.reading(), entity(hit)))
-            .collect()
+        hits
     }
 
     /// Names one edit from the tokens from `first` on: the longest stretch that is near one.

@@ -128,8 +128,9 @@ struct Open {
     is_number: bool,
     /// The signs since the last word.
     gap: Gap,
-    /// How many letters the last token has.
+    /// How many letters the last token has, and the byte behind it.
     length: usize,
+    end: usize,
     /// So many more tokens of the sentence are near one that is Kazakh beyond doubt.
     near: usize,
 }
@@ -181,19 +182,22 @@ impl Window {
             };
             if let Some((end, number)) = word {
                 self.end(bytes, &mut open);
-                let word = Pending {
-                    bytes: at..end,
-                    gap: std::mem::take(&mut open.gap),
-                    number,
-                    letters: None,
-                };
-                at = end;
-                if bytes.get(end).is_none_or(u8::is_ascii) {
-                    self.push(bytes, &mut open, word);
-                } else {
-                    open.word = Some(word);
-                    (open.is_word, open.is_number) = (true, false);
+                let gap = std::mem::take(&mut open.gap);
+                match number {
+                    Some(number) if bytes.get(end).is_none_or(u8::is_ascii) => {
+                        self.push(bytes, &mut open, at..end, gap, number);
+                    }
+                    _ => {
+                        open.word = Some(Pending {
+                            bytes: at..end,
+                            gap,
+                            number,
+                            letters: None,
+                        });
+                        (open.is_word, open.is_number) = (true, false);
+                    }
                 }
+                at = end;
                 continue;
             }
             self.run.clear();
@@ -292,24 +296,26 @@ impl Window {
     #[inline]
     fn end(&mut self, bytes: &[u8], open: &mut Open) {
         if let Some(word) = open.word.take() {
-            self.push(bytes, open, word);
+            let number = word.number.unwrap_or_else(|| self.number(bytes, &word));
+            self.push(bytes, open, word.bytes, word.gap, number);
         }
     }
 
-    /// Adds a word.
+    /// Adds a word, given the signs before it and its number.
     #[inline]
-    fn push(&mut self, bytes: &[u8], open: &mut Open, pending: Pending) {
-        let number = match pending.number {
-            Some(number) => number,
-            None => self.number(bytes, &pending),
-        };
+    fn push(
+        &mut self,
+        bytes: &[u8],
+        open: &mut Open,
+        Range { start, end }: Range<usize>,
+        signs: Gap,
+        number: u32,
+    ) {
         let Some(word) = self.words.get(number) else {
             return;
         };
-        let Range { start, end } = pending.bytes;
-        let last = self.tokens.last().map_or(0, |last| last.bytes.end as usize);
-        let between = bytes.get(last..start).unwrap_or_default();
-        let gap = gap_behind(open.length, between, pending.gap);
+        let between = bytes.get(open.end..start).unwrap_or_default();
+        let gap = gap_behind(open.length, between, signs);
         if gap.has(Gap::BREAK) {
             open.near = 0;
         }
@@ -325,7 +331,7 @@ impl Window {
             in_kazakh: open.near > 0,
             first: word.first,
         });
-        open.length = word.letters.len();
+        (open.length, open.end) = (word.letters.len(), end);
         open.near = open.near.saturating_sub(1);
         if word.is_kazakh {
             open.near = CONTEXT;
