@@ -94,7 +94,9 @@ impl<'g, 'q> Complete<'g, 'q> {
             return exact;
         };
         let prefix = Prefix::new(self.prefix);
-        let ranks = place.first as usize..core.keys().min(place.end as usize);
+        let first = place.first as usize;
+        let end = first.saturating_add(core.forward().keys_at(place));
+        let ranks = first..core.keys().min(end);
         for (looked_at, rank) in Offered::new(core, ranks).enumerate() {
             if exact.len() >= self.limit || (looked_at >= ENOUGH && loose.len() >= self.limit) {
                 break;

@@ -323,11 +323,7 @@ impl<'a> Automaton<'a> {
     /// The root, at which all keys are.
     #[inline]
     pub fn root(&self) -> Place {
-        Place {
-            at: 0,
-            first: 0,
-            end: u32::MAX,
-        }
+        Place { at: 0, first: 0 }
     }
 
     /// The rank of the key that ends at `place`, if one does.
@@ -337,9 +333,24 @@ impl<'a> Automaton<'a> {
         (first >= LABELS && first & 0x40 != 0).then_some(place.first as usize)
     }
 
-    /// Follows `label` to the keys that go on with it. The range of their ranks is
-    /// closed where some branch on the way says where it ends; otherwise it ends at
-    /// `u32::MAX`.
+    /// How many keys are at `place`. O(n), n being the length of the longest of them.
+    pub fn keys_at(&self, place: Place) -> usize {
+        let (mut at, mut keys) = (place.at as usize, 0);
+        loop {
+            let node = self.node(at);
+            let last = node.len.checked_sub(1);
+            if let Some(upto) = last.and_then(|last| self.upto(&node, last)) {
+                return keys + upto;
+            }
+            keys += usize::from(node.is_final());
+            match last {
+                Some(last) => at = self.target(&node, last),
+                None => return keys,
+            }
+        }
+    }
+
+    /// Follows `label` to the keys that go on with it.
     #[inline(always)]
     pub fn follow(&self, place: Place, label: u8) -> Option<Place> {
         let bytes = self.bytes.get(place.at as usize..)?;
@@ -372,24 +383,15 @@ impl<'a> Automaton<'a> {
             false => low_bytes(word(bytes, targets + i * width), width),
         };
         let at = (place.at as usize + end + offset) as u32;
-        let own = place.first.wrapping_add(u32::from(is_final));
-        if count_width == 0 {
-            let (first, end) = (own, place.end);
-            return Some(Place { at, first, end });
-        }
-        // its count and the one before it, which lie side by side
-        let both = word(bytes, counts + i.saturating_sub(1) * count_width);
-        let count = |counts: u64| {
-            place
-                .first
-                .wrapping_add(low_bytes(counts, count_width) as u32)
+        // keys that come before
+        let before = match i.checked_sub(1) {
+            Some(i) if count_width > 0 => {
+                low_bytes(word(bytes, counts + i * count_width), count_width)
+            }
+            _ => usize::from(is_final),
         };
-        let second = || count(both >> (8 * count_width));
-        let (first, end) = match i {
-            0 => (own, count(both)),
-            _ => (count(both), second()),
-        };
-        Some(Place { at, first, end })
+        let first = place.first.wrapping_add(before as u32);
+        Some(Place { at, first })
     }
 
     /// The labels with which the keys at `place` go on, one bit each.
@@ -535,14 +537,10 @@ fn last_word(bytes: &[u8], at: usize) -> u64 {
     bytes.fold(0, |word, (i, &byte)| word | u64::from(byte) << (8 * i))
 }
 
-/// A node and the ranks of the keys at it.
+/// A node and the rank of the first key at it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
     /// Where the node stands.
     pub at: u32,
-    /// Rank of the first key at the node.
     pub first: u32,
-    /// Rank behind the last key at the node, or `u32::MAX`: to the last key
-    /// of all.
-    pub end: u32,
 }
