@@ -40,12 +40,13 @@ pub fn needs(
     if !note.is_empty() && is_ruled_out(note, stretch, reading) {
         return None;
     }
-    let form = core.form(reading.posting.name);
-    let letters = || form.chars().filter(|c| is_letter(*c));
-    let has = |signs: &[char]| form.contains(signs);
+    let bytes = core.form_bytes(reading.posting.name);
+    let letters = || Letters(bytes);
+    let form = || core.form(reading.posting.name);
+    let has = |signs: &[char]| form().contains(signs);
     // a proper name is written so
     let is_proper = letters().next().is_some_and(is_capital);
-    let capitals = || letters().skip(1).any(is_capital) && !form.contains(' ');
+    let capitals = || !bytes.contains(&b' ') && letters().skip(1).any(is_capital);
     let is_work = || core.kind(core.name_entity(reading.posting.name)) == Kind::Work;
     let is_long = || !others.is_empty() && letters().nth(9).is_some() && !is_work();
     if is_proper && !token.is_capital && !is_long() && !is_relative(reading, stretch) {
@@ -75,10 +76,10 @@ pub fn needs(
     let length = letters().take(7).count();
     let point = match reading.layer {
         // the shortest are written just so
-        _ if length <= 2 => match form.strip_suffix('.') {
-            _ if is_short_form(reading, form, stretch, length, is_proper, tokens) => false,
+        _ if length <= 2 => match form().strip_suffix('.') {
+            _ if is_short_form(reading, form(), stretch, length, is_proper, tokens) => false,
             Some(form) if form == stretch => true,
-            None if form == stretch => false,
+            None if form() == stretch => false,
             _ => return None,
         },
         Layer::Inflected if reading.cost > FAULTY && length <= 4 => return None,
@@ -130,6 +131,40 @@ fn is_short_form(
         && reading.cost < FAULTY
         && (stretch.starts_with(form) && (tokens.len() > 1 || length == 2 && !is_proper)
             || length == 2 && !is_proper && is_capital)
+}
+
+/// The letters and digits of a name, of which most have two bytes or one.
+#[derive(Clone)]
+struct Letters<'f>(&'f [u8]);
+
+impl Iterator for Letters<'_> {
+    type Item = char;
+
+    #[inline(always)]
+    fn next(&mut self) -> Option<char> {
+        loop {
+            let (c, behind) = match *self.0 {
+                [first @ 0..0x80, ref behind @ ..] => (first.into(), behind),
+                // letters, all of them
+                [first @ 0xc3..0xe0, second, ref behind @ ..] => {
+                    self.0 = behind;
+                    let code = u32::from(first & 0x1f) << 6 | u32::from(second & 0x3f);
+                    return char::from_u32(code);
+                }
+                _ => first_char(self.0)?,
+            };
+            self.0 = behind;
+            if is_letter(c) {
+                return Some(c);
+            }
+        }
+    }
+}
+
+#[cold]
+fn first_char(form: &[u8]) -> Option<(char, &[u8])> {
+    let mut chars = std::str::from_utf8(form).ok()?.chars();
+    Some((chars.next()?, chars.as_str().as_bytes()))
 }
 
 /// Whether a character of a name is a letter or digit, told quickly.
