@@ -296,7 +296,8 @@ impl<'g, 'q> Fuzzy<'g, 'q> {
                     Some(rest) => {
                         let stem = reading::kazakh_stem(core, posting);
                         let ending = stem.and_then(|stem| {
-                            reading::kazakh_ending(core, posting, &stem, &[], rest)
+                            let ending = stem.recognise(&[], rest)?;
+                            reading::kazakh_ending(core, posting, &ending, 0, rest.len())
                         });
                         match ending {
                             Some((ending, _)) => Some(ending),

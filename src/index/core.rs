@@ -133,6 +133,13 @@ impl<'a> ByLetters<'a> {
         }
     }
 
+    /// The same of several characters.
+    #[inline(always)]
+    pub fn follow_all(&self, place: Place, text: &str) -> Option<Place> {
+        let mut letters = text.chars();
+        letters.try_fold(place, |place, c| self.follow(place, c))
+    }
+
     /// Which letters the keys at `place` go on with. To ask for many costs less than to
     /// follow each.
     #[inline]
@@ -158,7 +165,7 @@ impl<'a> ByLetters<'a> {
 
 /// A set of letters. Of rare ones, whose first label is that of others, it errs on the
 /// side of having them.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Letters(
     /// First labels, one bit each.
     u128,

@@ -14,6 +14,7 @@ use foldhash::fast::RandomState;
 use super::checks::Needs;
 use super::evidence::Facts;
 use super::numbers::Numbers;
+use super::spans::Trail;
 use super::tokens::{Token, Window};
 use crate::index::automaton::Place;
 use crate::index::core::{Core, Letters};
@@ -21,7 +22,7 @@ use crate::reading::{ENGLISH, RUSSIAN, Reading, Tongue};
 use crate::text::repair;
 
 /// So much is kept, in stretches, in readings and in places: some megabytes at most.
-const MOST: usize = 1 << 15;
+pub const MOST: usize = 1 << 15;
 /// Of their text, so many bytes.
 const MOST_BYTES: usize = 1 << 20;
 
@@ -372,26 +373,28 @@ pub fn part<'l, T>(list: &'l [T], part: &Range<u32>) -> &'l [T] {
 
 /// What scans have learnt that are done.
 #[derive(Clone, Debug, Default)]
-pub struct Pool(Arc<Mutex<Vec<(Memo, Window)>>>);
+pub struct Pool(Arc<Mutex<Vec<(Memo, Window, Trail)>>>);
 
-/// What a scan has learnt, and the words that it has come to; goes back to its pool behind it.
+/// What a scan has learnt, and where it has come to; goes back to its pool behind it.
 #[derive(Debug)]
 pub struct Lease {
     pool: Pool,
     pub memo: Memo,
     pub window: Window,
+    pub trail: Trail,
 }
 
 impl Pool {
     pub fn lease(&self) -> Lease {
         let mut learnt = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let (memo, mut window) = learnt.pop().unwrap_or_default();
+        let (memo, mut window, trail) = learnt.pop().unwrap_or_default();
         // its words are of another text
         window.tokens.clear();
         Lease {
             pool: self.clone(),
             memo,
             window,
+            trail,
         }
     }
 }
@@ -413,6 +416,7 @@ impl Clone for Lease {
             pool: self.pool.clone(),
             memo: self.memo.clone(),
             window: self.window.clone(),
+            trail: self.trail.clone(),
         }
     }
 }
@@ -422,6 +426,7 @@ impl Drop for Lease {
         let learnt = (
             std::mem::take(&mut self.memo),
             std::mem::take(&mut self.window),
+            std::mem::take(&mut self.trail),
         );
         let mut pool = self.pool.0.lock().unwrap_or_else(PoisonError::into_inner);
         pool.push(learnt);

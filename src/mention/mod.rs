@@ -11,6 +11,7 @@ mod checks;
 mod evidence;
 mod lists;
 mod memo;
+mod names;
 mod numbers;
 mod scan;
 mod spans;

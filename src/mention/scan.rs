@@ -7,7 +7,7 @@ use super::checks::{self, Needs};
 use super::evidence::{Evidence, Facts, Stretch};
 use super::lists::{self, Head};
 use super::memo::Lease;
-use super::spans::{Candidate, Found, Trail, Walker};
+use super::spans::{Candidate, Found, Walker};
 use super::tokens::{Gap, Token, Window};
 use super::{Finder, Hits, Mention, Overlap};
 use crate::entity::Layer;
@@ -43,7 +43,6 @@ pub struct Scanner<'g> {
     ahead: Option<Ahead>,
     evidence: Evidence,
     found: Found,
-    trail: Trail,
     lease: Lease,
 }
 
@@ -128,7 +127,6 @@ impl<'g> Scanner<'g> {
             ahead: None,
             evidence: Evidence::default(),
             found: Found::default(),
-            trail: Trail::default(),
             lease: finder.pool.lease(),
         }
     }
@@ -206,7 +204,7 @@ impl<'g> Scanner<'g> {
             layers: finder.layers,
             text,
             window: &self.lease.window,
-            trail: &mut self.trail,
+            trail: &mut self.lease.trail,
         };
         let memo = &mut self.lease.memo;
         let first = walker.next(self.next..self.chunk.until, memo, &mut found);

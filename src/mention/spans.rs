@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Layers;
 use super::checks::{self, Needs};
 use super::memo::{Ahead, Key, Memo, Onward, Track};
+use super::names::Names;
 use super::tokens::{Gap, Token, Window};
 use crate::entity::Layer;
 use crate::hit::Hit;
@@ -121,6 +122,7 @@ pub struct Trail {
     keys: Vec<(usize, usize)>,
     steps: u32,
     tails: Tails,
+    names: Names,
 }
 
 /// The tails behind which a Kazakh ending may stand, by its first letter, from а on; as far
@@ -131,27 +133,54 @@ struct Tails([Option<TailsBefore>; 32]);
 /// The tails before one letter.
 #[derive(Clone, Debug)]
 struct TailsBefore {
-    /// The letters with which they begin.
+    each: &'static [&'static str],
+    /// The letters with which they begin, and, for each, which do, one bit each.
     letters: Letters,
-    each: Vec<(Letters, &'static str)>,
+    by_letter: Vec<(Letters, u32)>,
+}
+
+impl TailsBefore {
+    fn new(core: Core<'_>, each: &'static [&'static str]) -> TailsBefore {
+        let mut tails = TailsBefore {
+            each,
+            letters: Letters::NONE,
+            by_letter: Vec::new(),
+        };
+        for (at, tail) in each.iter().enumerate() {
+            let Some(first) = tail.chars().next() else {
+                continue;
+            };
+            let first = core.letters_of(first);
+            tails.letters = tails.letters.with(first);
+            match tails
+                .by_letter
+                .iter_mut()
+                .find(|(letters, _)| *letters == first)
+            {
+                Some((_, tails)) => *tails |= 1 << at,
+                None => tails.by_letter.push((first, 1 << at)),
+            }
+        }
+        tails
+    }
+
+    /// Those with which names may go on that go on with some letters, one bit each.
+    fn among(&self, letters: Letters) -> u32 {
+        // the empty one is the first
+        if !letters.may_have(self.letters) {
+            return 1;
+        }
+        let tails = self.by_letter.iter();
+        let tails = tails.filter(|(first, _)| letters.may_have(*first));
+        tails.fold(1, |all, (_, tails)| all | tails)
+    }
 }
 
 impl Tails {
     fn before(&mut self, core: Core<'_>, rest: &[char]) -> Option<&TailsBefore> {
         let number = (*rest.first()? as usize).wrapping_sub('а' as usize);
         let known = self.0.get_mut(number)?;
-        Some(known.get_or_insert_with(|| {
-            let letters = |tail: &str| {
-                let first = tail.chars().next();
-                first.map_or(Letters::NONE, |first| core.letters_of(first))
-            };
-            let tails = kazakh::tails(rest).iter();
-            let each: Vec<_> = tails.map(|tail| (letters(tail), *tail)).collect();
-            let letters = each
-                .iter()
-                .fold(Letters::NONE, |all, (letters, _)| all.with(*letters));
-            TailsBefore { letters, each }
-        }))
+        Some(known.get_or_insert_with(|| TailsBefore::new(core, kazakh::tails(rest))))
     }
 }
 
@@ -489,7 +518,7 @@ impl<'w, 'g> Walker<'w, 'g> {
         if left > kazakh::LONGEST || left == letters.len() && !is_apart {
             return;
         }
-        let mut lengths = kazakh::rests(letters) >> left << left;
+        let mut lengths = kazakh::rests_from(letters, left);
         if !is_apart {
             lengths &= !(1 << letters.len().min(63));
         }
@@ -509,26 +538,19 @@ impl<'w, 'g> Walker<'w, 'g> {
             let Some(tails) = self.trail.tails.before(core, rest) else {
                 continue;
             };
-            let letters = keys.branches(place).letters;
-            if keys.rank_at(place).is_none() && !letters.may_have(tails.letters) {
-                continue;
-            }
-            for (first, tail) in &tails.each {
-                if !tail.is_empty() && !letters.may_have(*first) {
-                    continue;
-                }
-                let place = tail
-                    .chars()
-                    .try_fold(place, |place, c| keys.follow(place, c));
+            let mut among = tails.among(keys.branches(place).letters);
+            while among != 0 {
+                let tail = tails.each.get(among.trailing_zeros() as usize);
+                let tail = tail.copied().unwrap_or_default();
+                among &= among - 1;
+                let place = keys.follow_all(place, tail);
                 let Some(rank) = place.and_then(|place| keys.rank_at(place)) else {
                     continue;
                 };
-                if !kazakh::is_rest(rest) {
-                    break;
-                }
-                let found = &mut self.trail.found;
-                let found = &mut |reading| found.push(reading);
-                reading::kazakh_readings(core, self.filter, rank, tail, rest, cut, found);
+                let names = self.trail.names.kazakh(core, self.filter, rank);
+                let names = names.iter().copied();
+                let found = &mut |reading| self.trail.found.push(reading);
+                reading::kazakh_readings(core, names, tail, rest, cut, found);
             }
         }
     }
@@ -565,7 +587,9 @@ impl<'w, 'g> Walker<'w, 'g> {
         let letters = self.letters(token);
         // an apostrophe joins: Lenin's
         let is_joined = track == Track::English && token.gap == Gap::APOSTROPHE;
-        let places = self.trail.places.iter().enumerate();
+        let keys = core.keys_by_letters();
+        let Trail { places, behind, .. } = &mut *self.trail;
+        let places = places.iter().enumerate();
         for (at, place) in places.skip(usize::from(!is_joined)) {
             let rest = letters.get(at..).unwrap_or_default();
             if rest.len() > tongue.longest {
@@ -575,14 +599,10 @@ impl<'w, 'g> Walker<'w, 'g> {
             if tails.is_empty() {
                 continue;
             }
-            let branches = core.branches(*place);
+            let branches = keys.branches(*place);
             for tail in tails.iter().filter(|tail| branches.may_have(tail)) {
-                let behind = tail
-                    .chars()
-                    .try_fold(*place, |place, c| core.follow(place, c));
-                self.trail
-                    .behind
-                    .extend(behind.map(|behind| (track, behind)));
+                let place = keys.follow_all(*place, tail);
+                behind.extend(place.map(|place| (track, place)));
             }
         }
     }
@@ -664,7 +684,7 @@ impl<'w, 'g> Walker<'w, 'g> {
         let branches = keys.branches(place);
         let readings = romanise::readings(letters);
         for (read, cyrillic) in readings.filter(|(_, cyrillic)| branches.may_have(cyrillic)) {
-            let next = cyrillic.chars().try_fold(place, |p, c| keys.follow(p, c));
+            let next = keys.follow_all(place, cyrillic);
             if let Some(next) = next {
                 self.romanised_from(next, letters.get(read..).unwrap_or_default());
             }

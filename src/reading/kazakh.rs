@@ -68,16 +68,48 @@ impl Search<'_, '_> {
         let cut = self.cut(start);
         let rest = &written.letters[start..];
         let found = &mut |reading| (self.found)(1, reading);
-        kazakh_readings(self.core, self.filter, rank, tail, rest, cut, found);
+        let names = kazakh_names(self.core, self.filter, rank);
+        kazakh_readings(self.core, names, tail, rest, cut, found);
     }
 }
 
-/// The readings of a text as a name whose key, of the given rank, ends in `tail`, with the
-/// Kazakh ending `rest` in its place.
-pub fn kazakh_readings(
+/// A name that takes Kazakh endings.
+#[derive(Clone, Copy, Debug)]
+pub struct KazakhName {
+    posting: Posting,
+    stem: kazakh::Stem,
+    /// Ends with a point or stands in brackets.
+    is_shortened: bool,
+}
+
+/// The names that take Kazakh endings and have the key of the given rank.
+pub fn kazakh_names(
     core: Core<'_>,
     filter: &Filter,
     rank: usize,
+) -> impl Iterator<Item = KazakhName> {
+    // a name is often the same in two languages
+    let mut last: Option<KazakhName> = None;
+    let postings = core.postings(rank);
+    let postings = postings.filter(move |posting| filter.takes(core, *posting));
+    postings.filter_map(move |posting| {
+        let known = last.filter(|other| is_same(core, other.posting, posting));
+        let stem = known.map_or_else(|| kazakh_stem(core, posting), |other| Some(other.stem))?;
+        let form = core.form_bytes(posting.name);
+        last = Some(KazakhName {
+            posting,
+            stem,
+            is_shortened: matches!(form, [.., b'.'] | [b'(', .., b')']),
+        });
+        last
+    })
+}
+
+/// The readings of a text as one of `names`, whose key ends in `tail`, with the Kazakh
+/// ending `rest` in its place.
+pub fn kazakh_readings(
+    core: Core<'_>,
+    names: impl Iterator<Item = KazakhName>,
     tail: &str,
     rest: &[char],
     cut: Cut,
@@ -90,25 +122,25 @@ pub fn kazakh_readings(
         len += 1;
     }
     let tail = letters.get(..len).unwrap_or_default();
-    // a name is often the same in two languages
-    let mut last: Option<(Posting, kazakh::Stem)> = None;
-    for posting in core.postings(rank) {
-        if !filter.takes(core, posting) {
-            continue;
-        }
-        let known = last.filter(|(other, _)| is_same(core, *other, posting));
-        let Some(stem) = known.map_or_else(|| kazakh_stem(core, posting), |(_, s)| Some(s)) else {
-            continue;
-        };
-        last = Some((posting, stem));
+    // names with one key mostly take the same endings
+    let mut last: Option<(kazakh::Stem, Option<kazakh::Reading>)> = None;
+    for name in names {
+        let KazakhName {
+            posting,
+            stem,
+            is_shortened,
+        } = name;
         let is_short = stem.is_abbreviation();
         // США is not `с.` in the equative
-        let form = core.form_bytes(posting.name);
-        let is_shortened = matches!(form, [.., b'.'] | [b'(', .., b')']);
         if is_short && !cut.is_of_abbreviation() || is_shortened && !cut.joint {
             continue;
         }
-        let Some((ending, cost)) = kazakh_ending(core, posting, &stem, tail, rest) else {
+        let known = last.filter(|(other, _)| *other == stem);
+        let reading = known.map_or_else(|| stem.recognise(tail, rest), |(_, reading)| reading);
+        last = Some((stem, reading));
+        let ending = reading
+            .and_then(|reading| kazakh_ending(core, posting, &reading, tail.len(), rest.len()));
+        let Some((ending, cost)) = ending else {
             continue;
         };
         // a word is not cut before its ending
@@ -153,24 +185,23 @@ fn is_same(core: Core<'_>, a: Posting, b: Posting) -> bool {
     takes(a) && takes(b) && form(a) == form(b) && grammar(a) == grammar(b)
 }
 
-/// The Kazakh ending that a name has without the letters `tail` and with `rest`, if it
-/// may, and how odd that is.
+/// The ending that was recognised behind a name without its last `tail` letters, in the last
+/// `rest` of the text, and how odd that is.
 pub fn kazakh_ending(
     core: Core<'_>,
     posting: Posting,
-    stem: &kazakh::Stem,
-    tail: &[char],
-    rest: &[char],
+    reading: &kazakh::Reading,
+    tail: usize,
+    rest: usize,
 ) -> Option<(Ending, Cost)> {
-    let reading = stem.recognise(tail, rest)?;
     let foreign = match core.lang(posting.name) {
         Lang::Kk => 0,
         _ => FOREIGN,
     };
     let ending = Ending {
         lang: Lang::Kk,
-        rest: u8::try_from(rest.len()).ok()?,
-        tail: u8::try_from(tail.len()).ok()?,
+        rest: u8::try_from(rest).ok()?,
+        tail: u8::try_from(tail).ok()?,
     };
     Some((ending, reading.cost().saturating_add(foreign)))
 }

@@ -145,7 +145,12 @@ pub fn is_rest(rest: &[char]) -> bool {
 /// assert_eq!(rests(&letters), 0b11010);
 /// ```
 pub fn rests(letters: &[char]) -> u64 {
-    sieve::rests(letters)
+    sieve::rests(letters, 1)
+}
+
+/// The same, but none of fewer than `least` letters.
+pub(crate) fn rests_from(letters: &[char], least: usize) -> u64 {
+    sieve::rests(letters, least)
 }
 
 /// In what letters an ending is written.

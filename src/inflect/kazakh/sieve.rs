@@ -92,16 +92,25 @@ fn before(next: Entries) -> Entries {
     fit.fold(0, |all, (these, _)| all | these)
 }
 
-/// See [`rests`](super::rests).
-pub(super) fn rests(letters: &[char]) -> u64 {
+/// See [`rests`](super::rests); none of fewer than `least` letters.
+pub(super) fn rests(letters: &[char], least: usize) -> u64 {
     if !letters.last().is_some_and(|&last| may_be_last(last)) {
         return 0;
     }
-    let longest = letters.len().min(LONGEST);
     // the text backwards, and behind it what is no letter of a suffix
     let mut numbers = [OTHER as u8; LONGEST + Entry::LEN];
-    for (slot, &c) in numbers.iter_mut().zip(letters.iter().rev().take(longest)) {
+    let mut suffixes = 0;
+    for (slot, &c) in numbers.iter_mut().zip(letters.iter().rev().take(LONGEST)) {
         *slot = number(c);
+        if usize::from(*slot) == OTHER {
+            break;
+        }
+        suffixes += 1;
+    }
+    // two letters before the suffixes may be of the stem
+    let longest = letters.len().min(suffixes + 2).min(LONGEST);
+    if longest < least {
+        return 0;
     }
     // the entries that may begin so many letters before the end; there, anything
     let mut begin: [Entries; LONGEST + 1] = [0; LONGEST + 1];
@@ -130,7 +139,7 @@ pub(super) fn rests(letters: &[char]) -> u64 {
         }
     }
     let mut rests = 0;
-    let mut lengths = (begun | begun << 1 | begun << 2) & ((2 << longest) - 2);
+    let mut lengths = (begun | begun << 1 | begun << 2) & ((2 << longest) - 1) >> least << least;
     while lengths != 0 {
         let len = lengths.trailing_zeros() as usize;
         lengths &= lengths - 1;
