@@ -134,10 +134,11 @@ impl<'a> ByLetters<'a> {
     }
 
     /// The same of several characters.
-    #[inline(always)]
-    pub fn follow_all(&self, place: Place, text: &str) -> Option<Place> {
-        let mut letters = text.chars();
-        letters.try_fold(place, |place, c| self.follow(place, c))
+    pub fn follow_all(&self, mut place: Place, text: &str) -> Option<Place> {
+        for c in text.chars() {
+            place = self.follow(place, c)?;
+        }
+        Some(place)
     }
 
     /// Which letters the keys at `place` go on with. To ask for many costs less than to
@@ -416,6 +417,9 @@ impl<'a> Core<'a> {
 
     /// The text of a string; empty if it is not in the section or not UTF-8.
     pub fn string(&self, at: u32, length: u32) -> &'a str {
+        if length == 0 {
+            return "";
+        }
         std::str::from_utf8(self.string_bytes(at, length)).unwrap_or_default()
     }
 

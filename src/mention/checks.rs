@@ -36,10 +36,6 @@ pub fn needs(
         return None;
     };
     let stretch = text.get(token.bytes().start..tokens.last()?.bytes().end)?;
-    let note = core.name_note(reading.posting.name);
-    if !note.is_empty() && is_ruled_out(note, stretch, reading) {
-        return None;
-    }
     let bytes = core.form_bytes(reading.posting.name);
     let letters = || Letters(bytes);
     let form = || core.form(reading.posting.name);
@@ -59,6 +55,10 @@ pub fn needs(
         return None;
     }
     if others.is_empty() && !token.has_capitals && capitals() {
+        return None;
+    }
+    let note = core.name_note(reading.posting.name);
+    if !note.is_empty() && is_ruled_out(note, stretch, reading) {
         return None;
     }
     // what stands between its words may stand there
@@ -94,6 +94,12 @@ pub fn needs(
         }
         _ => false,
     };
+    if note.is_empty() {
+        return Some(Needs {
+            point,
+            ..Needs::default()
+        });
+    }
     // a word that stands for a whole name does so where the whole was named
     let is_part = note.starts_with("elliptic") || note.starts_with("verb");
     let whole = is_part && !is_proper && !has(&[' ', '-']);
@@ -111,9 +117,9 @@ fn is_ruled_out(note: &str, stretch: &str, reading: &Reading) -> bool {
     let (_, not) = note.split_once("not: ").unwrap_or_default();
     let is_other = !not.is_empty() && not.split(", ").any(|not| fold::is_exact(stretch, not));
     // an adjective stays as it is before a noun
-    let is_adjective = note.starts_with("adjective") || note.contains("attributive");
+    let is_adjective = || note.starts_with("adjective") || note.contains("attributive");
     let is_inflected = reading.path.ending.is_some_and(is_kazakh);
-    note.contains("lookup") || is_other || is_adjective && is_inflected
+    note.contains("lookup") || is_other || is_inflected && is_adjective()
 }
 
 /// Whether a name of one or two letters has a Kazakh ending in due form.

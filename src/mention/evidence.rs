@@ -420,10 +420,9 @@ fn ends_in_capital(text: &str) -> bool {
 /// words around a name are looked at: the last of its first part in Kazakh, the first in
 /// Russian and English.
 fn class(description: &str, lang: Lang) -> [char; CLASS] {
-    let part = description
-        .split([',', ';', '('])
-        .next()
-        .unwrap_or_default();
+    let end = description.bytes().position(|byte| b",;(".contains(&byte));
+    let part = description.get(..end.unwrap_or(description.len()));
+    let part = part.unwrap_or_default();
     let word = match lang {
         Lang::Kk => part.split_whitespace().next_back(),
         _ => part.split_whitespace().next(),

@@ -530,22 +530,23 @@ impl<'w, 'g> Walker<'w, 'g> {
             let Some(place) = self.trail.places.get(at).copied() else {
                 continue;
             };
-            let cut = Cut {
-                joint: at == 0,
-                hyphen: at == 0 && token.gap.has(Gap::HYPHEN),
-                capitals: self.is_upper_before(last, at) && !self.is_upper(token, at),
-            };
             let Some(tails) = self.trail.tails.before(core, rest) else {
                 continue;
             };
+            let each = tails.each;
             let mut among = tails.among(keys.branches(place).letters);
             while among != 0 {
-                let tail = tails.each.get(among.trailing_zeros() as usize);
+                let tail = each.get(among.trailing_zeros() as usize);
                 let tail = tail.copied().unwrap_or_default();
                 among &= among - 1;
                 let place = keys.follow_all(place, tail);
                 let Some(rank) = place.and_then(|place| keys.rank_at(place)) else {
                     continue;
+                };
+                let cut = Cut {
+                    joint: at == 0,
+                    hyphen: at == 0 && token.gap.has(Gap::HYPHEN),
+                    capitals: self.is_upper_before(last, at) && !self.is_upper(token, at),
                 };
                 let names = self.trail.names.kazakh(core, self.filter, rank);
                 let names = names.iter().copied();
@@ -589,12 +590,10 @@ impl<'w, 'g> Walker<'w, 'g> {
         let is_joined = track == Track::English && token.gap == Gap::APOSTROPHE;
         let keys = core.keys_by_letters();
         let Trail { places, behind, .. } = &mut *self.trail;
-        let places = places.iter().enumerate();
-        for (at, place) in places.skip(usize::from(!is_joined)) {
+        let first = letters.len().saturating_sub(tongue.longest);
+        let first = first.max(usize::from(!is_joined));
+        for (at, place) in places.iter().enumerate().skip(first) {
             let rest = letters.get(at..).unwrap_or_default();
-            if rest.len() > tongue.longest {
-                continue;
-            }
             let tails = (tongue.tails)(rest);
             if tails.is_empty() {
                 continue;
@@ -671,7 +670,11 @@ impl<'w, 'g> Walker<'w, 'g> {
         };
         self.trail.steps = steps;
         let keys = self.core.keys_by_letters();
+        let branches = keys.branches(place);
         for silent in romanise::SILENT {
+            if !branches.letters.may_have(self.core.letters_of(*silent)) {
+                continue;
+            }
             if let Some(next) = keys.follow(place, *silent) {
                 self.romanised_from(next, letters);
             }
@@ -681,7 +684,6 @@ impl<'w, 'g> Walker<'w, 'g> {
             return;
         }
         // the letters of a word do not go beyond it
-        let branches = keys.branches(place);
         let readings = romanise::readings(letters);
         for (read, cyrillic) in readings.filter(|(_, cyrillic)| branches.may_have(cyrillic)) {
             let next = keys.follow_all(place, cyrillic);

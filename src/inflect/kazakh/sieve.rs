@@ -139,7 +139,7 @@ pub(super) fn rests(letters: &[char], least: usize) -> u64 {
         }
     }
     let mut rests = 0;
-    let mut lengths = (begun | begun << 1 | begun << 2) & ((2 << longest) - 1) >> least << least;
+    let mut lengths = (begun | begun << 1 | begun << 2) & ((2 << longest) - 2) >> least << least;
     while lengths != 0 {
         let len = lengths.trailing_zeros() as usize;
         lengths &= lengths - 1;
