@@ -151,6 +151,12 @@ impl<'a> ByLetters<'a> {
         }
     }
 
+    /// The set of one letter; empty if no key has it.
+    #[inline]
+    pub fn letters_of(&self, c: char) -> Letters {
+        letters_of(self.alphabet, c)
+    }
+
     /// The rank of the key that ends at `place`, if one does.
     #[inline]
     pub fn rank_at(&self, place: Place) -> Option<usize> {

@@ -200,6 +200,7 @@ impl<'g> Scanner<'g> {
         let finder = &self.finder;
         let mut walker = Walker {
             core: finder.core,
+            keys: finder.core.keys_by_letters(),
             filter: &finder.filter,
             layers: finder.layers,
             text,

@@ -10,7 +10,7 @@ use super::tokens::{Gap, Token, Window};
 use crate::entity::Layer;
 use crate::hit::Hit;
 use crate::index::automaton::Place;
-use crate::index::core::{Core, Letters};
+use crate::index::core::{ByLetters, Core, Letters};
 use crate::index::keys::Way;
 use crate::inflect::kazakh;
 use crate::query::{self, Filter, Fuzzy};
@@ -101,6 +101,7 @@ impl Found {
 /// Looks for names in a window.
 pub struct Walker<'w, 'g> {
     pub core: Core<'g>,
+    pub keys: ByLetters<'g>,
     pub filter: &'w Filter,
     pub layers: Layers,
     pub text: &'w str,
@@ -390,7 +391,7 @@ impl<'w, 'g> Walker<'w, 'g> {
         let Some(token) = self.window.tokens.get(next) else {
             return false;
         };
-        names.letters.may_have(self.core.letters_of(token.first))
+        names.letters.may_have(self.keys.letters_of(token.first))
             || names.has(Track::Same) && may_be_ending(token)
             || names.has(Track::English) && token.gap == Gap::APOSTROPHE
             || names.has(Track::Romanised)
@@ -460,7 +461,7 @@ impl<'w, 'g> Walker<'w, 'g> {
         let mut behind = std::mem::take(&mut self.trail.behind);
         behind.sort_unstable_by_key(|(track, place)| (*track, place.at, place.first));
         behind.dedup();
-        let keys = self.core.keys_by_letters();
+        let keys = self.keys;
         ahead.clear();
         for &(track, place) in behind.iter().take(AHEAD) {
             ahead.push(Ahead { track, place });
@@ -475,7 +476,7 @@ impl<'w, 'g> Walker<'w, 'g> {
 
     /// Walks the letters of a token as they are; the place behind them.
     fn walk(&mut self, token: &Token, place: Place) -> Option<Place> {
-        let keys = self.core.keys_by_letters();
+        let keys = self.keys;
         let letters = self.letters(token);
         let places = &mut self.trail.places;
         places.clear();
@@ -491,7 +492,7 @@ impl<'w, 'g> Walker<'w, 'g> {
     /// Names that are the tokens from `first` to before `end`, which lead to `place`.
     fn equal(&mut self, first: usize, end: usize, place: Option<Place>) {
         let core = self.core;
-        let Some(rank) = place.and_then(|place| core.forward().rank_at(place)) else {
+        let Some(rank) = place.and_then(|place| self.keys.rank_at(place)) else {
             return;
         };
         let text = self.stretch(first, end);
@@ -506,7 +507,7 @@ impl<'w, 'g> Walker<'w, 'g> {
     /// Names with a Kazakh ending that ends with token `last`, which was walked last.
     fn kazakh(&mut self, first: usize, last: usize) {
         let core = self.core;
-        let keys = core.keys_by_letters();
+        let keys = self.keys;
         let tokens = &self.window.tokens;
         let Some(token) = tokens.get(last) else {
             return;
@@ -584,11 +585,10 @@ impl<'w, 'g> Walker<'w, 'g> {
         let Some(tongue) = track.tongue() else {
             return;
         };
-        let core = self.core;
         let letters = self.letters(token);
         // an apostrophe joins: Lenin's
         let is_joined = track == Track::English && token.gap == Gap::APOSTROPHE;
-        let keys = core.keys_by_letters();
+        let keys = self.keys;
         let Trail { places, behind, .. } = &mut *self.trail;
         let first = letters.len().saturating_sub(tongue.longest);
         let first = first.max(usize::from(!is_joined));
@@ -634,7 +634,7 @@ impl<'w, 'g> Walker<'w, 'g> {
     fn romanised_keys(&mut self, end: usize, ahead: &[Ahead]) {
         for ahead in ahead {
             if ahead.track == Track::Romanised {
-                let rank = self.core.forward().rank_at(ahead.place);
+                let rank = self.keys.rank_at(ahead.place);
                 self.trail.keys.extend(rank.map(|rank| (end, rank)));
             }
         }
@@ -669,10 +669,10 @@ impl<'w, 'g> Walker<'w, 'g> {
             return;
         };
         self.trail.steps = steps;
-        let keys = self.core.keys_by_letters();
+        let keys = self.keys;
         let branches = keys.branches(place);
         for silent in romanise::SILENT {
-            if !branches.letters.may_have(self.core.letters_of(*silent)) {
+            if !branches.letters.may_have(keys.letters_of(*silent)) {
                 continue;
             }
             if let Some(next) = keys.follow(place, *silent) {
