@@ -293,3 +293,22 @@ pub fn has_other_letters(core: Core<'_>, text: &str, posting: Posting) -> bool {
     }
     spelling.is_none_or(|form| letters(text).zip(letters(&form)).any(|(a, b)| a != b))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_letters_of_a_name_are_all_its_characters_but_signs() {
+        for form in [
+            "«Алаш» – Ұлт",
+            "№ 5 a\u{301}b\u{a0}ªÀ",
+            "漢字 (б)",
+            "ﬁ…",
+            "",
+        ] {
+            let slow: Vec<char> = form.chars().filter(|c| is_letter(*c)).collect();
+            assert_eq!(Letters(form.as_bytes()).collect::<Vec<_>>(), slow, "{form}");
+        }
+    }
+}
