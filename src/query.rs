@@ -2,7 +2,7 @@
 
 use std::ops::{ControlFlow, RangeInclusive};
 
-use crate::entity::{Kind, Lang, Layer, Role, Script};
+use crate::entity::{Kind, Lang, Layer, Script};
 use crate::hit::Hit;
 use crate::index::alphabet::{Letter, UNKNOWN};
 use crate::index::core::{Core, LONGEST_QUERY, Posting};
@@ -306,7 +306,7 @@ impl<'g, 'q> Fuzzy<'g, 'q> {
                     }
                 };
                 if self.filter.takes(core, posting)
-                    && core.role(posting.name) != Role::Abbreviation
+                    && !posting.is_abbreviation
                     && !self.is_short(stem, posting)
                 {
                     let reading = Reading {

@@ -115,10 +115,20 @@ fn another_version_or_file_is_named() {
     let error = Glossary::open(&bytes[..]).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "the glossary has format version 99, this program reads 3; compile its tables again"
+        "the glossary has format version 99, this program reads 4; compile its tables again"
     );
     let error = Glossary::open(&b"PK\x03\x04 some archive"[..]).unwrap_err();
     assert!(matches!(error, Error::Damage(Damage::Magic)));
+}
+
+#[test]
+fn a_posting_must_not_call_another_name_an_abbreviation() {
+    let mut bytes = small();
+    let postings = u32::from_le_bytes(bytes[48..52].try_into().unwrap()) as usize;
+    bytes[postings + 1] ^= 1;
+    seal(&mut bytes);
+    let error = Glossary::open(&bytes[..]).unwrap_err();
+    assert!(error.to_string().contains("a name of another role"));
 }
 
 #[test]

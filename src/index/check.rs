@@ -280,9 +280,14 @@ pub fn contents(core: Core<'_>) -> Result<(), Damage> {
     for row in rows(Section::Postings, 1) {
         let at = Section::Postings;
         let posting = |posting: u32| {
-            let known = Posting::from_word(posting)
-                .is_some_and(|posting| (posting.name as usize) < core.names());
-            ensure(known && posting & LIST == 0, at, "an unknown name")
+            let known = |posting: &Posting| (posting.name as usize) < core.names();
+            let Some(known) = Posting::from_word(posting & !LIST).filter(known) else {
+                return fail(at, "an unknown name");
+            };
+            ensure(posting & LIST == 0, at, "an unknown name")?;
+            let is_abbreviation = core.role(known.name) == Role::Abbreviation;
+            let agrees = known.is_abbreviation == is_abbreviation;
+            ensure(agrees, at, "a name of another role")
         };
         match row(0) {
             many if many & LIST != 0 && many != NONE => {

@@ -82,13 +82,14 @@ pub fn compile(records: &Records) -> Result<Vec<u8>, TooLarge> {
     for entity in &records.entities {
         for (index, way, spelling) in keys::spellings(entity) {
             let key: Vec<char> = keys::key(&spelling).collect();
+            let name = entity.names.get(index);
             let posting = Posting {
                 name: first + index as u32,
                 way,
                 plain: keys::plain_letters(&spelling),
+                is_abbreviation: name.is_some_and(|name| name.role == Role::Abbreviation),
             };
-            let merit = entity.names.get(index);
-            let merit = merit.map_or(u8::MAX, |name| merit_of(name, way));
+            let merit = name.map_or(u8::MAX, |name| merit_of(name, way));
             keys.push((key, posting.to_word(), merit));
         }
         first += entity.names.len() as u32;

@@ -15,7 +15,7 @@ use crate::text::fold;
 /// First bytes of every compiled glossary.
 pub const MAGIC: [u8; 8] = *b"atau\r\n\x1a\n";
 /// Version of the format that is read and written.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 /// Bytes of the header.
 pub const HEADER: usize = 24 + 8 * SECTIONS;
 /// Number of sections.
@@ -239,17 +239,20 @@ pub struct Posting {
     pub way: Way,
     /// How many [plain letters](super::keys::plain_letters) the spelling begins with.
     pub plain: u8,
+    /// The name is an abbreviation: said here, so that a search need not read the name.
+    pub is_abbreviation: bool,
 }
 
 impl Posting {
     /// Bits of a posting that are not the name.
-    const BITS: u32 = 8;
+    const BITS: u32 = 9;
     /// How many names there may be; a posting has 31 bits.
     pub const NAMES: usize = 1 << (31 - Posting::BITS);
 
     /// The number that stands for it in the file.
     pub fn to_word(self) -> u32 {
-        self.name << Posting::BITS | u32::from(self.plain) << 4 | self.way as u32
+        let flag = u32::from(self.is_abbreviation) << 8;
+        self.name << Posting::BITS | flag | u32::from(self.plain) << 4 | self.way as u32
     }
 
     /// The posting that a number stands for.
@@ -259,6 +262,7 @@ impl Posting {
             name: word >> Posting::BITS,
             way: Way::at(word & 0xf)?,
             plain: (word >> 4 & 0xf) as u8,
+            is_abbreviation: word >> 8 & 1 == 1,
         })
     }
 }

@@ -1,6 +1,6 @@
 //! The compiled glossary: one file that is the index, read in place.
 //!
-//! # The file, version 3
+//! # The file, version 4
 //!
 //! All numbers are little-endian. A *string* is a pair of `u32`: where in the
 //! section `strings` it starts and how many bytes it has. A *list* is the `u32`
@@ -29,7 +29,8 @@
 //! | `strings` | UTF-8 |
 //! | `info` | `u32`: letters in the longest key |
 //!
-//! A *posting* is the index of a name, shifted left by eight; then four bits for how many
+//! A *posting* is the index of a name, shifted left by nine; then a bit that is set if the
+//! name is an abbreviation; then four bits for how many
 //! [plain letters](keys::plain_letters) the spelling begins with, so that a prefix need
 //! seldom be compared with it; and in the low four bits the way in which the key was
 //! made of the name: see [`keys::Way`].
