@@ -242,18 +242,24 @@ impl<'g, 'q> Fuzzy<'g, 'q> {
 
     /// Hits with any number of edits, none included.
     fn near(&self, letters: &Letters) -> Vec<Hit<'g, 'q>> {
+        let letters = letters.as_slice();
+        // before the other layers, since it reads both automata side by side
+        let found = self.search(letters, self.max_edits);
         let mut hits = reading::hits(self.core, self.query, &self.filter);
         let understood = hits.len();
-        let nearest = self.edited(letters, None, self.max_edits, &mut hits);
+        self.push(&found, letters, None, &mut hits);
         // with an ending it may be nearer
+        let nearest = found.iter().map(|near| near.edits).min();
         let nearest = nearest.unwrap_or(self.max_edits + 1);
         if understood == 0 && nearest > 1 {
             let chars: Vec<char> = fold::loose_chars(self.query)
                 .map(|fold| fold.char)
                 .collect();
             for rest in reading::rests(self.query, &chars) {
-                if letters.len - rest.len() > SHORT {
-                    self.edited(letters, Some(rest), nearest - 1, &mut hits);
+                let stem = &letters[..letters.len().saturating_sub(rest.len())];
+                if stem.len() > SHORT {
+                    let found = self.search(stem, nearest - 1);
+                    self.push(&found, stem, Some(rest), &mut hits);
                 }
             }
         }
@@ -262,68 +268,77 @@ impl<'g, 'q> Fuzzy<'g, 'q> {
             return hits;
         }
         let written = exact_letters(self.query);
-        for hit in hits.iter_mut().filter(|hit| hit.edits() > 0) {
+        let spelling = |hit: &Hit<'g, 'q>| match hit.edits() {
+            0 => None,
+            _ => reading::spelling(self.core, hit.reading().posting),
+        };
+        let spellings: Vec<_> = hits.iter().map(spelling).collect();
+        for (hit, spelling) in hits.iter_mut().zip(spellings) {
+            let Some(spelling) = spelling else { continue };
             let reading = hit.reading_mut();
             let rest = reading.path.ending.map_or(0, |ending| ending.rest.into());
             let written = written.get(..written.len() - rest).unwrap_or_default();
-            if let Some(read) = spelling_letters(self.core, reading.posting) {
-                reading.cost = align::cost(written, &read, usize::from(reading.edits));
-            }
+            let read = exact_letters(&spelling);
+            reading.cost = align::cost(written, &read, usize::from(reading.edits));
         }
         hits
     }
 
-    /// Adds the names that are at least one and at most so many edits from the letters
-    /// without `rest`, if they may take it as an ending. The least edits of any key.
-    fn edited(
-        &self,
-        letters: &Letters,
-        rest: Option<&[char]>,
-        max_edits: u8,
-        hits: &mut Vec<Hit<'g, 'q>>,
-    ) -> Option<u8> {
-        let core = self.core;
-        let stem = letters.len - rest.map_or(0, <[char]>::len);
+    /// The keys at most so many edits from the letters.
+    fn search(&self, letters: &[Letter], max_edits: u8) -> Vec<fuzzy::Near> {
         let mut found = Vec::new();
-        let stem = letters.as_slice().get(..stem).unwrap_or_default();
-        let keys = (core.forward(), core.backward());
-        fuzzy::search(keys.0, keys.1, stem, max_edits, &mut found);
-        let nearest = found.iter().map(|near| near.edits).min();
+        let keys = (self.core.forward(), self.core.backward());
+        fuzzy::search(keys.0, keys.1, letters, max_edits, &mut found);
+        found
+    }
+
+    /// Adds the names of the keys that are an edit or more from the letters, `stem`, if they
+    /// may take `rest` as an ending.
+    fn push(
+        &self,
+        found: &[fuzzy::Near],
+        stem: &[Letter],
+        rest: Option<&[char]>,
+        hits: &mut Vec<Hit<'g, 'q>>,
+    ) {
+        let core = self.core;
+        // all at once: reads in a row miss the cache together
+        let mut postings = Vec::with_capacity(found.len());
         for near in found.iter().filter(|near| near.edits > 0) {
-            for posting in core.postings(near.rank) {
-                let ending = match rest {
-                    None => None,
-                    Some(rest) => {
-                        let stem = reading::kazakh_stem(core, posting);
-                        let ending = stem.and_then(|stem| {
-                            let ending = stem.recognise(&[], rest)?;
-                            reading::kazakh_ending(core, posting, &ending, 0, rest.len())
-                        });
-                        match ending {
-                            Some((ending, _)) => Some(ending),
-                            None => continue,
-                        }
+            let of_key = core
+                .postings(near.rank)
+                .filter(|posting| !posting.is_abbreviation);
+            postings.extend(of_key.map(|posting| (posting, near.edits)));
+        }
+        for (posting, edits) in postings {
+            let ending = match rest {
+                None => None,
+                Some(rest) => {
+                    let stem = reading::kazakh_stem(core, posting);
+                    let ending = stem.and_then(|stem| {
+                        let ending = stem.recognise(&[], rest)?;
+                        reading::kazakh_ending(core, posting, &ending, 0, rest.len())
+                    });
+                    match ending {
+                        Some((ending, _)) => Some(ending),
+                        None => continue,
                     }
-                };
-                if self.filter.takes(core, posting)
-                    && !posting.is_abbreviation
-                    && !self.is_short(stem, posting)
-                {
-                    let reading = Reading {
-                        posting,
-                        layer: Layer::Fuzzy,
-                        edits: near.edits,
-                        cost: 0,
-                        path: Path {
-                            ending,
-                            ..Path::default()
-                        },
-                    };
-                    hits.push(Hit::new(core, self.query, reading));
                 }
+            };
+            if self.filter.takes(core, posting) && !self.is_short(stem, posting) {
+                let reading = Reading {
+                    posting,
+                    layer: Layer::Fuzzy,
+                    edits,
+                    cost: 0,
+                    path: Path {
+                        ending,
+                        ..Path::default()
+                    },
+                };
+                hits.push(Hit::new(core, self.query, reading));
             }
         }
-        nearest
     }
 
     /// Whether the key of a posting, found by edits, has three letters or fewer.

@@ -67,9 +67,9 @@ pub fn search(
     let from = found.len();
     match max_edits {
         0 => {
-            let place = follow(forward, forward.root(), query);
-            let rank = place.and_then(|place| forward.rank_at(place));
-            found.extend(rank.map(|rank| Near { rank, edits: 0 }));
+            let mut path = [Path::new(forward, query)];
+            follow(&mut path);
+            found.extend(path[0].rank().map(|rank| Near { rank, edits: 0 }));
         }
         _ => both(forward, backward, query, max_edits, found),
     }
@@ -125,52 +125,84 @@ fn both(
     };
     // before the first edit there is but one way to go
     let (head, tail) = (&query[..ahead[0]], &query[len - behind[0]..]);
-    let mut letters = Vec::with_capacity(len + 2);
-    letters.extend(tail.iter().rev());
-    let start = follow(forward, forward.root(), head);
-    let start_behind = follow(backward, backward.root(), &letters);
+    let tail_back: Vec<Letter> = tail.iter().rev().copied().collect();
+    let mut starts = [Path::new(forward, head), Path::new(backward, &tail_back)];
+    follow(&mut starts);
+    let [start, start_behind] = starts.map(|path| path.place);
 
     let pattern = Pattern::new(query);
     let mut ahead = Walk::new(forward, &pattern, false, ahead, start);
     let mut behind = Walk::new(backward, &pattern, true, behind, start_behind);
     while ahead.visit_wave() | behind.visit_wave() {}
 
-    let mut add = |place: Option<automaton::Place>, edits| {
-        let rank = place.and_then(|place| forward.rank_at(place));
-        found.extend(rank.map(|rank| Near { rank, edits }));
-    };
-    for end in &ahead.matches {
-        ahead.spell_back(end, &mut letters);
-        letters.reverse();
-        let place = start.and_then(|start| follow(forward, start, &letters));
-        add(place, end.edits);
+    let first = start.map_or(0, |start| start.first as usize);
+    found.extend(ahead.matches.iter().map(|end| Near {
+        rank: first + ahead.rank(end),
+        edits: end.edits,
+    }));
+    // backwards there are no ranks
+    let ends = behind.matches.iter();
+    let keys: Vec<Vec<Letter>> = ends.map(|end| behind.spell_back(end, tail)).collect();
+    let mut paths: Vec<Path> = keys.iter().map(|key| Path::new(forward, key)).collect();
+    follow(&mut paths);
+    let ends = paths.iter().zip(&behind.matches);
+    found.extend(ends.filter_map(|(path, end)| {
+        let rank = path.rank()?;
+        let edits = end.edits;
+        Some(Near { rank, edits })
+    }));
+}
+
+/// A way to be followed: from `place` on along those letters.
+struct Path<'a> {
+    automaton: Automaton<'a>,
+    place: Option<automaton::Place>,
+    letters: std::slice::Iter<'a, Letter>,
+}
+
+impl<'a> Path<'a> {
+    /// From the root.
+    fn new(automaton: Automaton<'a>, letters: &'a [Letter]) -> Self {
+        Path {
+            automaton,
+            place: Some(automaton.root()),
+            letters: letters.iter(),
+        }
     }
-    for end in &behind.matches {
-        behind.spell_back(end, &mut letters);
-        letters.extend_from_slice(tail);
-        add(follow(forward, forward.root(), &letters), end.edits);
+
+    fn rank(&self) -> Option<usize> {
+        self.automaton.rank_at(self.place?)
     }
 }
 
-/// The keys that go on with `letters`.
-#[inline(never)]
-fn follow(
-    automaton: Automaton<'_>,
-    start: automaton::Place,
-    letters: &[Letter],
-) -> Option<automaton::Place> {
-    let mut place = start;
-    for letter in letters {
-        if *letter == UNKNOWN {
-            return None;
-        }
-        let (first, second) = alphabet::labels(*letter);
-        place = automaton.follow(place, first)?;
-        if let Some(second) = second {
-            place = automaton.follow(place, second)?;
+/// Follows all `paths` a letter at a time, so that their reads miss the cache together.
+fn follow(paths: &mut [Path<'_>]) {
+    let longest = paths.iter().map(|path| path.letters.len()).max();
+    for _ in 0..longest.unwrap_or(0) {
+        for path in paths.iter_mut() {
+            if let (Some(place), Some(letter)) = (path.place, path.letters.next()) {
+                path.place = follow_one(path.automaton, place, *letter);
+            }
         }
     }
-    Some(place)
+}
+
+/// The keys at `place` that go on with `letter`.
+#[inline(always)]
+fn follow_one(
+    automaton: Automaton<'_>,
+    place: automaton::Place,
+    letter: Letter,
+) -> Option<automaton::Place> {
+    if letter == UNKNOWN {
+        return None;
+    }
+    let (first, second) = alphabet::labels(letter);
+    let place = automaton.follow(place, first)?;
+    match second {
+        Some(second) => automaton.follow(place, second),
+        None => Some(place),
+    }
 }
 
 /// The letters of the query, ready for windows.
@@ -629,14 +661,14 @@ impl<'a> Walk<'a> {
         if node.len == 0 {
             return;
         }
-        if automaton
-            .labels(&node)
-            .last()
-            .is_some_and(|&label| label >= LEAD)
-        {
-            self.visit_leads(i, &node, t, state);
-        }
         let edited = any(state.reached & here.editable);
+        // other than by an edit only a letter of the query goes on
+        if edited != 0 || !self.view.pattern.rare.is_empty() {
+            let last = automaton.labels(&node).last();
+            if last.is_some_and(|&label| label >= LEAD) {
+                self.visit_leads(i, &node, t, state);
+            }
+        }
         if edited == 0 && state.is_one() {
             self.visit_one(i, &node, t, state);
             return;
@@ -794,9 +826,27 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Makes `letters` those of a match back to the first place, the last first.
-    fn spell_back(&self, end: &Match, letters: &mut Vec<Letter>) {
-        letters.clear();
+    /// How many keys come before a match of those at the first place.
+    fn rank(&self, end: &Match) -> usize {
+        let (mut rank, mut i) = (0, end.place);
+        while i > 0 {
+            let place = self.places[i];
+            i = place.parent as usize;
+            let parent = self.places[i];
+            let links = u32::from(place.depth - 1 - parent.depth);
+            let node = automaton::Place {
+                at: parent.at + links,
+                ..self.automaton.root()
+            };
+            let before = follow_one(self.automaton, node, place.letter).map_or(0, |to| to.first);
+            rank += before as usize;
+        }
+        rank
+    }
+
+    /// The letters of a match back to the first place, the last first, then those of `tail`.
+    fn spell_back(&self, end: &Match, tail: &[Letter]) -> Vec<Letter> {
+        let mut letters = Vec::with_capacity(end.depth + tail.len());
         let (mut i, mut depth) = (end.place, end.depth);
         loop {
             let place = &self.places[i];
@@ -810,5 +860,7 @@ impl<'a> Walk<'a> {
             i = place.parent as usize;
             depth = usize::from(place.depth) - 1;
         }
+        letters.extend_from_slice(tail);
+        letters
     }
 }
