@@ -401,8 +401,12 @@ impl<'a> Automaton<'a> {
         if first < LABELS {
             return 1 << first;
         }
-        let labels = self.labels(&self.node(place.at as usize)).iter();
-        labels.fold(0, |all, label| all | 1 << (label & (LABELS - 1)))
+        let labels = self.labels(&self.node(place.at as usize));
+        let low = labels.iter().take_while(|label| **label < 64);
+        let (low, count) = low.fold((0, 0), |(all, n), label| (all | 1_u64 << label, n + 1));
+        let high = labels.get(count..).unwrap_or_default().iter();
+        let high = high.fold(0, |all, label| all | 1_u64 << (label & 63));
+        u128::from(high) << 64 | u128::from(low)
     }
 
     /// Calls `each` with every key, in order. Made for bytes of unknown origin: ends
