@@ -333,6 +333,12 @@ impl<'a> Automaton<'a> {
         (first >= LABELS && first & 0x40 != 0).then_some(place.first as usize)
     }
 
+    /// Whether no key ends at `place` and all go on with `label`.
+    #[inline]
+    pub fn is_link(&self, place: Place, label: u8) -> bool {
+        self.byte(place.at as usize) == label
+    }
+
     /// How many keys are at `place`. O(n), n being the length of the longest of them.
     pub fn keys_at(&self, place: Place) -> usize {
         let (mut at, mut keys) = (place.at as usize, 0);

@@ -5,7 +5,7 @@
 
 use std::ops::{ControlFlow, Range};
 
-use super::alphabet::{self, Letter, UNKNOWN};
+use super::alphabet::{self, LEAD, Letter, UNKNOWN};
 use super::automaton::{Automaton, Place};
 use super::keys::Way;
 use crate::entity::{Kind, Lang, Relation, Role};
@@ -139,6 +139,16 @@ impl<'a> ByLetters<'a> {
             place = self.follow(place, c)?;
         }
         Some(place)
+    }
+
+    /// Goes on behind a character, if no key ends at `place` and all go on with it. Says no of
+    /// rare ones.
+    #[inline]
+    pub fn skip_link(&self, place: &mut Place, c: char) -> bool {
+        let letter = Core::letter_of(self.alphabet, c);
+        let is_link = letter < Letter::from(LEAD) && self.keys.is_link(*place, letter as u8);
+        place.at += u32::from(is_link);
+        is_link
     }
 
     /// Which letters the keys at `place` go on with. To ask for many costs less than to

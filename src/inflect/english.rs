@@ -553,6 +553,19 @@ mod tests {
     use super::*;
 
     #[test]
+    fn no_tail_begins_as_its_rest_does() {
+        for (rest, tails) in tail_table() {
+            assert!(!tails.is_empty());
+            for tail in tails {
+                assert!(
+                    tail.is_empty() || tail.chars().next() != rest.first().copied(),
+                    "{rest:?} {tail}"
+                );
+            }
+        }
+    }
+
+    #[test]
     fn the_longest_rest_is_the_longest_of_the_table() {
         let longest = tail_table().iter().map(|(rest, _)| rest.len()).max();
         assert_eq!(longest, Some(LONGEST_REST));

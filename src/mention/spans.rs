@@ -612,7 +612,7 @@ impl<'w, 'g> Walker<'w, 'g> {
         let core = self.core;
         let asked = Asked::new(self.stretch(first, end));
         for posting in core.postings(rank) {
-            let last_word = |form: &str| self.last_word_against(end, form);
+            let last_word = |form: &[u8]| self.last_word_against(end, form);
             let reading =
                 reading::oblique_reading(core, self.filter, tongue, posting, &asked, last_word);
             self.trail.found.extend(reading);
@@ -621,7 +621,7 @@ impl<'w, 'g> Walker<'w, 'g> {
 
     /// How many letters of the word before token `end` are not in the last of `form`,
     /// and the reverse.
-    fn last_word_against(&self, end: usize, form: &str) -> (u8, u8) {
+    fn last_word_against(&self, end: usize, form: &[u8]) -> (u8, u8) {
         let tokens = self.window.tokens.get(..end).unwrap_or_default();
         let joined = |token: &&Token| token.gap == Gap::APOSTROPHE;
         let joined = tokens.iter().rev().take_while(joined).count();

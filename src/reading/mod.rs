@@ -276,11 +276,14 @@ impl Search<'_, '_> {
     /// The place behind `letters`.
     fn follow(&mut self, place: Place, letters: &str) -> Option<Place> {
         self.steps = self.steps.checked_sub(1)?;
-        let mut place = place;
-        for letter in letters.chars() {
-            place = self.keys.follow(place, letter)?;
-        }
-        Some(place)
+        let mut letters = letters.chars();
+        letters.try_fold(place, |place, letter| self.step(place, letter))
+    }
+
+    /// The place behind a letter. One copy of this is enough where letters are few.
+    #[inline(never)]
+    fn step(&self, place: Place, letter: char) -> Option<Place> {
+        self.keys.follow(place, letter)
     }
 }
 
@@ -290,5 +293,16 @@ pub fn spelling<'g>(core: Core<'g>, posting: Posting) -> Option<Cow<'g, str>> {
     match posting.way {
         Way::Name => Some(Cow::Borrowed(form)),
         way => keys::spelling(form, way).map(Cow::Owned),
+    }
+}
+
+/// The same, as bytes: it takes longer to know that they are UTF-8 than to look at their ends.
+pub fn spelling_bytes<'g>(core: Core<'g>, posting: Posting) -> Option<Cow<'g, [u8]>> {
+    match posting.way {
+        Way::Name => Some(Cow::Borrowed(core.form_bytes(posting.name))),
+        way => {
+            let spelling = keys::spelling(core.form(posting.name), way)?;
+            Some(Cow::Owned(spelling.into_bytes()))
+        }
     }
 }

@@ -1,9 +1,10 @@
 //! Forms of Russian and English names, of which any word may be inflected.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 
 use super::written::{Gap, Trail, Written};
-use super::{Ending, Found, Reading, Search, spelling};
+use super::{Ending, Found, Reading, Search, spelling_bytes};
 use crate::entity::{Kind, Lang, Layer};
 use crate::index::automaton::Place;
 use crate::index::core::{Core, Posting};
@@ -61,7 +62,7 @@ pub fn other_form(
             // Russian has none of the letters that Kazakh alone has
             let rank = rank.filter(|_| !has_kazakh_letter(text));
             for posting in rank.into_iter().flat_map(|rank| core.postings(rank)) {
-                let last_word = |form: &str| {
+                let last_word = |form: &[u8]| {
                     let word = text.rsplit([' ', '-']).next().unwrap_or(text);
                     let letters = fold::loose_chars(word).map(|fold| fold.char);
                     last_word_against(&letters.collect::<Vec<_>>(), form)
@@ -91,83 +92,99 @@ const OTHER_REST: usize = 3;
 impl Search<'_, '_> {
     /// Forms of Russian and English names, of which any word may be inflected.
     pub fn oblique(&mut self, tongue: &Tongue) {
-        let mut ranks = Vec::new();
+        let asked = Asked::of(self.written);
         let root = self.core.forward().root();
-        self.oblique_word(tongue, root, 0, false, &mut ranks);
-        if ranks.is_empty() {
-            return;
-        }
-        ranks.sort_unstable();
-        ranks.dedup();
+        self.oblique_word(tongue, root, 0, false, &asked);
+    }
+
+    /// Names with a key at `place` of which the text is a form.
+    fn oblique_key(&mut self, tongue: &Tongue, place: Place, asked: &Asked<'_>) {
         let (core, written) = (self.core, self.written);
-        let asked = match tongue.lang {
-            Lang::Ru => Asked::of(written),
-            _ => Asked::new(written.text),
-        };
-        for posting in ranks.into_iter().flat_map(|rank| core.postings(rank)) {
-            let last_word = |form: &str| written.last_word_against(form);
-            let reading = oblique_reading(core, self.filter, tongue, posting, &asked, last_word);
+        let rank = self.keys.rank_at(place);
+        for posting in rank.into_iter().flat_map(|rank| core.postings(rank)) {
+            let last_word = |form: &[u8]| written.last_word_against(form);
+            let reading = oblique_reading(core, self.filter, tongue, posting, asked, last_word);
             if let Some(reading) = reading {
                 (self.found)(1, reading);
             }
         }
     }
 
-    /// Ranks of keys that the words from the letter `from` on, at `place`, may be
-    /// forms of, if any word is changed.
+    /// Names of which the words from the letter `from` on, at `place`, may be forms, if any
+    /// word is changed.
     fn oblique_word(
         &mut self,
         tongue: &Tongue,
         place: Place,
         from: usize,
         changed: bool,
-        ranks: &mut Vec<usize>,
+        asked: &Asked<'_>,
     ) {
-        let written = self.written;
-        if from == written.letters.len() {
+        let letters = &self.written.letters;
+        if from == letters.len() {
             if changed {
-                ranks.extend(self.keys.rank_at(place));
+                self.oblique_key(tongue, place, asked);
             }
             return;
         }
-        let end = written.word_end(from);
+        let end = self.written.word_end(from);
         // the word keeps a letter
         let first = end.saturating_sub(tongue.longest).max(from + 1);
-        let mut place = place;
-        let mut at = from;
+        let (mut at, mut place) = (from, place);
+        if !changed {
+            // so far it is the text itself
+            let Some(node) = self.written.node(self.core, first) else {
+                return;
+            };
+            (at, place) = (first, node);
+        }
         loop {
-            if at >= first {
-                let tails = (tongue.tails)(&written.letters[at..end]);
-                let branches = match tails {
-                    [] => None,
-                    _ => Some(self.keys.branches(place)),
-                };
-                for tail in tails {
-                    if !branches.is_some_and(|branches| branches.may_have(tail)) {
-                        continue;
-                    }
-                    if let Some(place) = self.follow(place, tail) {
-                        self.oblique_word(tongue, place, end, true, ranks);
-                    }
-                }
-            }
-            if at == end {
-                return self.oblique_word(tongue, place, end, changed, ranks);
-            }
-            let next = match changed {
-                // so far it is the text itself
-                false => {
-                    at = first.max(at + 1);
-                    written.node(self.core, at)
-                }
-                true => {
+            let letter = letters.get(at).filter(|_| at < end);
+            // no tail begins with the letter, and the next word with another
+            let is_forced = letter != letters.get(end);
+            if let Some(letter) = letter.filter(|_| is_forced) {
+                if self.keys.skip_link(&mut place, *letter) {
                     at += 1;
-                    self.keys.follow(place, written.letters[at - 1])
+                    continue;
                 }
+            }
+            if at >= first {
+                self.oblique_ends(tongue, place, at..end, asked);
+            }
+            at += 1;
+            let next = match letter {
+                None => return self.oblique_word(tongue, place, end, changed, asked),
+                Some(_) if !changed => self.written.node(self.core, at),
+                Some(letter) => self.step(place, *letter),
             };
             match next {
                 Some(next) => place = next,
                 None => return,
+            }
+        }
+    }
+
+    /// The same, if the name ends its word otherwise than with the letters `rest`, at `place`.
+    fn oblique_ends(
+        &mut self,
+        tongue: &Tongue,
+        place: Place,
+        rest: Range<usize>,
+        asked: &Asked<'_>,
+    ) {
+        let end = rest.end;
+        let letters = self.written.letters.get(rest).unwrap_or_default();
+        let tails = (tongue.tails)(letters);
+        if tails.is_empty() {
+            return;
+        }
+        let branches = self.keys.branches(place);
+        for tail in tails {
+            if !branches.may_have(tail) {
+                continue;
+            }
+            if let Some(place) = self.follow(place, tail) {
+                self.oblique_word(tongue, place, end, true, asked);
             }
         }
     }
@@ -181,12 +198,12 @@ pub fn oblique_reading(
     tongue: &Tongue,
     posting: Posting,
     asked: &Asked<'_>,
-    last_word: impl Fn(&str) -> (u8, u8),
+    last_word: impl Fn(&[u8]) -> (u8, u8),
 ) -> Option<Reading> {
     if core.lang(posting.name) != tongue.lang || !filter.takes(core, posting) {
         return None;
     }
-    let form = spelling(core, posting)?;
+    let form = spelling_bytes(core, posting)?;
     if !(tongue.is_form)(core, posting, &form, asked) {
         return None;
     }
@@ -201,10 +218,11 @@ pub struct Tongue {
     pub lang: Lang,
     /// Letters in the longest rest.
     pub longest: usize,
-    /// With which letters the name may go on where a word goes on with these.
+    /// With which letters the name may go on where a word goes on with these, not with the
+    /// first of them.
     pub tails: fn(&[char]) -> &'static [&'static str],
     /// Whether a text is a form of a name.
-    pub is_form: fn(Core<'_>, Posting, &str, &Asked<'_>) -> bool,
+    pub is_form: fn(Core<'_>, Posting, &[u8], &Asked<'_>) -> bool,
     /// Which, in words.
     pub say: fn(Core<'_>, Posting, &str, &str) -> Option<String>,
 }
@@ -221,7 +239,10 @@ pub const ENGLISH: Tongue = Tongue {
     lang: Lang::En,
     longest: english::LONGEST_REST,
     tails: english::tails,
-    is_form: |_, _, form, asked| english::recognise(form, asked.text).is_some(),
+    is_form: |_, _, form, asked| {
+        let form = std::str::from_utf8(form).unwrap_or_default();
+        english::recognise(form, asked.text).is_some()
+    },
     say: |_, _, form, text| Some(english::recognise(form, text)?.to_string()),
 };
 
@@ -232,45 +253,55 @@ pub fn russian_form(
     form: &str,
     text: &str,
 ) -> Option<russian::Reading> {
-    Asked::new(text).russian_form(core, posting, form)
+    Asked::new(text).russian_form(core, posting, form.as_bytes())
 }
 
 /// A text that is held against many names.
 pub struct Asked<'t> {
     text: &'t str,
+    written: Option<&'t Written<'t>>,
     /// Read when it is first asked for.
     russian: OnceCell<russian::Text<'t>>,
 }
 
 impl<'t> Asked<'t> {
     pub fn new(text: &'t str) -> Asked<'t> {
-        let russian = OnceCell::new();
-        Asked { text, russian }
+        Asked {
+            text,
+            written: None,
+            russian: OnceCell::new(),
+        }
     }
 
     /// A text of which the letters are known.
-    fn of(written: &Written<'t>) -> Asked<'t> {
-        let begins = |letter: usize| match written.gap(letter) {
-            Gap::None | Gap::Apostrophe => false,
-            Gap::Space => true,
-            Gap::Joint => russian::is_gap(written.signs(letter)),
-        };
-        let letters = written.letters.iter().enumerate();
-        let letters = letters.map(|(at, letter)| (*letter, begins(at)));
-        let russian = russian::Text::of_letters(written.text, letters);
+    fn of(written: &'t Written<'t>) -> Asked<'t> {
         Asked {
-            text: written.text,
-            russian: OnceCell::from(russian),
+            written: Some(written),
+            ..Asked::new(written.text)
         }
+    }
+
+    fn russian(&self) -> &russian::Text<'t> {
+        self.russian.get_or_init(|| match self.written {
+            None => russian::Text::new(self.text),
+            Some(written) => {
+                let is_start = |letter: usize| match written.gap(letter) {
+                    Gap::None | Gap::Apostrophe => false,
+                    Gap::Space => true,
+                    Gap::Joint => russian::is_gap(written.signs(letter)),
+                };
+                russian::Text::of_letters(self.text, &written.letters, is_start)
+            }
+        })
     }
 
     fn russian_form(
         &self,
         core: Core<'_>,
         posting: Posting,
-        form: &str,
+        form: &[u8],
     ) -> Option<russian::Reading> {
-        let text = self.russian.get_or_init(|| russian::Text::new(self.text));
+        let text = self.russian();
         let entity = core.name_entity(posting.name);
         let grammar = Grammar::new(core.grammar(entity));
         russian::recognise_text(form, grammar, nature(core.kind(entity)), text)
@@ -287,24 +318,24 @@ pub fn nature(kind: Kind) -> Nature {
 }
 
 /// How many letters of `word` are not in the last word of `form`, and the reverse.
-pub fn last_word_against(word: &[char], form: &str) -> (u8, u8) {
+pub fn last_word_against(word: &[char], form: &[u8]) -> (u8, u8) {
     // neither sign has a second byte that may be one of a letter
-    let last = form.bytes().rposition(|byte| matches!(byte, b' ' | b'-'));
-    let last = last.and_then(|at| form.get(at + 1..)).unwrap_or(form);
+    let last = form.iter().rposition(|byte| matches!(byte, b' ' | b'-'));
+    let bytes = last.and_then(|at| form.get(at + 1..)).unwrap_or(form);
     let (mut same, mut read) = (0, 0);
     let mut add = |letter: char| {
         same += usize::from(same == read && word.get(same) == Some(&letter));
         read += 1;
     };
-    let bytes = last.as_bytes();
     let mut at = 0;
     while let Some((letter, end)) = fold::letter_at(bytes, at) {
         add(letter.char);
         let plain = Plain::at(bytes, end);
-        plain.for_each(|letter, _| add(letter));
+        plain.for_each(&mut add);
         at = end + plain.bytes.len();
     }
-    if let Some(rest) = last.get(at..).filter(|rest| !rest.is_empty()) {
+    if let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+        let rest = std::str::from_utf8(rest).unwrap_or_default();
         fold::loose_chars(rest).for_each(|fold| add(fold.char));
     }
     let left = |len: usize| u8::try_from(len - same).unwrap_or(u8::MAX);
@@ -333,9 +364,9 @@ mod tests {
         for text in texts {
             let trail = Trail::new(core);
             let written = Written::new(core, text, &trail).unwrap();
-            let by_letters = Asked::of(&written).russian.into_inner().unwrap();
+            let by_letters = Asked::of(&written);
             assert_eq!(
-                by_letters.parts(),
+                by_letters.russian().parts(),
                 russian::Text::new(text).parts(),
                 "{text}"
             );

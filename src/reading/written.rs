@@ -147,14 +147,11 @@ impl<'t> Written<'t> {
     #[inline]
     fn add_plain(&mut self, plain: Plain<'_>, start: usize, gap: Gap) {
         let first = self.letters.len();
-        self.letters.reserve(plain.len());
-        self.places.reserve(plain.len());
+        plain.add_to(&mut self.letters);
         let width = 1 + u32::from(plain.is_cyrillic);
-        plain.for_each(|letter, at| {
-            let start = (start + at) as u32;
-            self.letters.push(letter);
-            self.places.push((start, start + width, Gap::None));
-        });
+        let places = (0..plain.len() as u32).map(|at| start as u32 + at * width);
+        let places = places.map(|start| (start, start + width, Gap::None));
+        self.places.extend(places);
         if let Some(place) = self.places.get_mut(first) {
             place.2 = gap;
         }
@@ -223,14 +220,14 @@ impl<'t> Written<'t> {
     /// Where the word ends that has a letter.
     #[inline]
     pub fn word_end(&self, letter: usize) -> usize {
-        let behind = (letter + 1)..self.letters.len();
-        let joins = |letter: &usize| matches!(self.gap(*letter), Gap::None | Gap::Apostrophe);
-        let mut behind = behind.skip_while(joins);
-        behind.next().unwrap_or(self.letters.len())
+        let behind = self.places.get(letter + 1..).unwrap_or_default();
+        let parts = |gap: Gap| !matches!(gap, Gap::None | Gap::Apostrophe);
+        let next = behind.iter().position(|(.., gap)| parts(*gap));
+        next.map_or(self.letters.len(), |next| letter + 1 + next)
     }
 
     /// How many letters of the last word are not in that of `form`, and the reverse.
-    pub fn last_word_against(&self, form: &str) -> (u8, u8) {
+    pub fn last_word_against(&self, form: &[u8]) -> (u8, u8) {
         let start = (0..self.letters.len())
             .rev()
             .find(|letter| self.gap(*letter) != Gap::None);

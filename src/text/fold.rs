@@ -591,21 +591,23 @@ pub(crate) struct Plain<'t> {
 
 impl<'t> Plain<'t> {
     /// Those from byte `at` of a text on.
-    #[inline]
+    #[inline(never)]
     pub fn at(bytes: &'t [u8], at: usize) -> Plain<'t> {
         let rest = bytes.get(at..).unwrap_or_default();
         let is_cyrillic = !rest.first().is_some_and(u8::is_ascii);
-        let mut len = 0;
+        let mut len;
         match is_cyrillic {
             true => {
-                while let Some([0xd0, 0xb0..=0xbf] | [0xd1, 0x80..=0x8f]) = rest.get(len..len + 2) {
-                    len += 2;
-                }
+                let pairs = rest.chunks_exact(2);
+                let is_small =
+                    |pair: &&[u8]| matches!(pair, [0xd0, 0xb0..=0xbf] | [0xd1, 0x80..=0x8f]);
+                len = 2 * pairs.take_while(is_small).count();
             }
             false => {
-                while let Some(b'a'..=b'z') = rest.get(len) {
-                    len += 1;
-                }
+                len = rest
+                    .iter()
+                    .take_while(|byte| byte.is_ascii_lowercase())
+                    .count()
             }
         }
         // a mark makes another letter of the last
@@ -624,23 +626,30 @@ impl<'t> Plain<'t> {
         self.bytes.len() >> u8::from(self.is_cyrillic)
     }
 
-    /// Hands every letter to `each`, with the byte at which it stands.
+    /// Adds the letters to others.
     #[inline]
-    pub fn for_each(self, mut each: impl FnMut(char, usize)) {
+    pub fn add_to(self, letters: &mut Vec<char>) {
         match self.is_cyrillic {
-            true => {
-                let pairs = self.bytes.chunks_exact(2).zip((0..).step_by(2));
-                pairs.for_each(|(pair, at)| {
-                    let code = u32::from(pair[0] & 1) << 6 | u32::from(pair[1] & 0x3f) | 0x400;
-                    each(char::from_u32(code).unwrap_or_default(), at);
-                });
-            }
-            false => {
-                let bytes = self.bytes.iter().zip(0..);
-                bytes.for_each(|(byte, at)| each(char::from(*byte), at));
-            }
+            true => letters.extend(self.bytes.chunks_exact(2).map(cyrillic)),
+            false => letters.extend(self.bytes.iter().copied().map(char::from)),
         }
     }
+
+    /// Hands every letter to `each`.
+    #[inline]
+    pub fn for_each(self, each: impl FnMut(char)) {
+        match self.is_cyrillic {
+            true => self.bytes.chunks_exact(2).map(cyrillic).for_each(each),
+            false => self.bytes.iter().copied().map(char::from).for_each(each),
+        }
+    }
+}
+
+/// The letter of two bytes, which is one from U+0400 on.
+#[inline]
+fn cyrillic(pair: &[u8]) -> char {
+    let code = u32::from(pair[0] & 1) << 6 | u32::from(pair[1] & 0x3f) | 0x400;
+    char::from_u32(code).unwrap_or_default()
 }
 
 /// Letters without a digit among them, or digits without a letter.

@@ -40,11 +40,12 @@ use super::grammar::Grammar;
 use super::tails::Tails;
 use crate::text::fold::loose_chars;
 use noun::Agreement;
-use paradigm::{BY_ANIMACY, Begins, Endings, Paradigm, endings};
+use paradigm::{BY_ANIMACY, Endings, Paradigm, endings};
 use parse::{
-    ACCUSATIVE_ANIMATE, ACCUSATIVE_INANIMATE, CASES, Cells, Choice, GIVEN, PREPOSITIONAL, Parser,
+    ACCUSATIVE_ANIMATE, ACCUSATIVE_INANIMATE, CASES, Cells, Choice, DATIVE, GIVEN, PREPOSITIONAL,
+    Parser,
 };
-use phrase::{Phrase, View};
+use phrase::{Letters, Phrase, Run, View};
 
 /// The flags about Russian in the column `grammar`, each for what the rules would
 /// guess wrong. A flag says nothing of those names of an entity that it does not fit.
@@ -355,7 +356,7 @@ pub struct Inflected {
 /// Compares at the layer `loose` of [`fold`](crate::text::fold), all words of both.
 /// Also understands what a careful writer avoids (беженцом) and what stays uninflected
 /// or not as one likes (города Верный). Of an adjective, all genders; a form that may
-/// be masculine is read as masculine. O(length), without an allocation; a text that
+/// be masculine is read as masculine. O(length), with one allocation; a text that
 /// is longer than any name (some 250 letters) is only compared with the nominative.
 ///
 /// ```
@@ -376,39 +377,34 @@ pub fn recognise(
     nature: Nature,
     written: &str,
 ) -> Option<Reading> {
-    recognise_text(form, grammar, nature, &Text::new(written))
+    recognise_text(form.as_bytes(), grammar, nature, &Text::new(written))
 }
 
 /// A text that is held against many names: read once.
-#[derive(Clone)]
 pub(crate) struct Text<'t> {
     text: &'t str,
     /// `None` if it is longer than any name.
-    phrase: Option<Phrase>,
+    run: Option<Run>,
 }
 
 impl<'t> Text<'t> {
     pub(crate) fn new(text: &'t str) -> Text<'t> {
         let mut phrase = Phrase::new();
-        let read = phrase.read(text);
-        Text {
-            text,
-            phrase: read.map(|()| phrase),
-        }
+        let run = phrase
+            .read(text.as_bytes())
+            .and_then(|()| Run::of_phrase(&phrase));
+        Text { text, run }
     }
 
-    /// The same text, of which the letters are known at the layer `loose`, and whether each
-    /// [begins a word](is_gap).
+    /// The same text, of which the letters are known at the layer `loose`, and whether a word
+    /// [starts](is_gap) with each.
     pub(crate) fn of_letters(
         text: &'t str,
-        letters: impl Iterator<Item = (char, bool)>,
+        letters: &[char],
+        is_start: impl Fn(usize) -> bool,
     ) -> Text<'t> {
-        let mut phrase = Phrase::new();
-        let read = phrase.read_letters(letters);
-        Text {
-            text,
-            phrase: read.map(|()| phrase),
-        }
+        let run = Run::new(letters, is_start);
+        Text { text, run }
     }
 }
 
@@ -416,10 +412,7 @@ impl<'t> Text<'t> {
 impl Text<'_> {
     /// Its words.
     pub(crate) fn parts(&self) -> Vec<&str> {
-        let view = self.phrase.as_ref().map(Phrase::view);
-        let words = view.iter().flat_map(|view| view.words());
-        let letters = |word| view.as_ref().map_or("", |view| view.letters(word));
-        words.map(letters).collect()
+        self.run.as_ref().map_or(Vec::new(), Run::parts)
     }
 }
 
@@ -430,15 +423,15 @@ pub(crate) fn is_gap(signs: &str) -> bool {
 
 /// See [`recognise`].
 pub(crate) fn recognise_text(
-    form: &str,
+    form: &[u8],
     grammar: Grammar<'_>,
     nature: Nature,
     written: &Text<'_>,
 ) -> Option<Reading> {
     let mut name = Phrase::new();
-    let (Some(()), Some(phrase)) = (name.read(form), &written.phrase) else {
+    let (Some(()), Some(run)) = (name.read(form), &written.run) else {
         let letters = |text| loose_chars(text).map(|fold| fold.char);
-        return letters(form)
+        return letters(std::str::from_utf8(form).unwrap_or_default())
             .eq(letters(written.text))
             .then(|| Reading::new(1, false, None))?;
     };
@@ -447,7 +440,7 @@ pub(crate) fn recognise_text(
         return None;
     }
     let mut parser = Parser::new(name, grammar, nature);
-    let found = walk(&mut parser, name, phrase);
+    let found = walk(&mut parser, name, run);
     if found.is_some() || !parser.is_adjective {
         return found;
     }
@@ -456,7 +449,7 @@ pub(crate) fn recognise_text(
         .find_map(|gender| {
             let mut parser = Parser::new(name, grammar, nature);
             parser.gender = Some(gender);
-            walk(&mut parser, name, phrase)
+            walk(&mut parser, name, run)
         })
 }
 
@@ -492,7 +485,7 @@ impl States {
 }
 
 /// Reads `written` along the words of `name`.
-fn walk(parser: &mut Parser<'_>, name: View<'_>, written: &Phrase) -> Option<Reading> {
+fn walk(parser: &mut Parser<'_>, name: View<'_>, written: &Run) -> Option<Reading> {
     let mut states = States::default();
     states.add(0, parse::ALL);
     let mut inflects = false;
@@ -527,46 +520,43 @@ fn walk(parser: &mut Parser<'_>, name: View<'_>, written: &Phrase) -> Option<Rea
 
 /// Reads one word from `state` on, as `choice` says.
 #[inline]
-fn follow(choice: &Choice, letters: &str, written: &Phrase, state: State, next: &mut States) {
+fn follow(choice: &Choice, letters: Letters<'_>, written: &Run, state: State, next: &mut States) {
     let Some(stem) = letters.strip_suffix(choice.tail) else {
         return;
     };
-    let start = usize::from(state.at);
+    let text = written.bytes();
+    let rest = text.get(usize::from(state.at)..);
+    let Some(rest) = rest.and_then(|text| text.strip_prefix(stem.bytes())) else {
+        return;
+    };
+    let at = text.len() - rest.len();
     let cells = state.cells & choice.cells;
-    let Some(rest) = written.bytes().get(start..) else {
-        return;
-    };
-    let Some(rest) = rest.strip_prefix(stem.as_bytes()) else {
-        return;
-    };
-    let at = start + stem.len();
     if choice.is_fixed() {
         next.add(at, cells);
         return;
     }
-    let goes_on = Begins::of_text(rest);
     for other in [false, true] {
-        if cells & (if other { GIVEN << CASES } else { GIVEN }) == 0 {
+        let row = choice.paradigm.row(other);
+        let wanted = if other { GIVEN << CASES } else { GIVEN } & cells;
+        if wanted == 0 {
             continue;
         }
-        let row = choice.paradigm.row(other);
-        let begins = choice.paradigm.begins(other);
-        for (case, cell) in row.iter().enumerate() {
-            if !begins.get(case).is_some_and(|cell| goes_on.may_have(*cell)) {
+        for case in choice.paradigm.cases(other, rest) {
+            let mut bits = choice.paradigm.cells(other)[case];
+            if case == DATIVE && choice.locative && !other {
+                bits |= 1 << PREPOSITIONAL;
+            }
+            if bits & cells == 0 {
                 continue;
             }
-            let bits = bits(row, case, other, choice.locative) & cells;
-            if bits == 0 || *cell == BY_ANIMACY {
-                continue;
-            }
-            for (ending, _) in endings(cell) {
+            for (ending, _) in endings(row[case]) {
                 let end = at + ending.len();
                 // an ending is in one piece with its stem
+                let joint = at + usize::from(stem.is_empty());
                 if starts_with(rest, ending)
-                    && (ending.is_empty()
-                        || !written.has_start(if stem.is_empty() { at + 1 } else { at }, end))
+                    && (ending.is_empty() || !written.has_start(joint..end))
                 {
-                    next.add(end, bits);
+                    next.add(end, bits & cells);
                 }
             }
         }
@@ -577,40 +567,6 @@ fn follow(choice: &Choice, letters: &str, written: &Phrase, state: State, next: 
 #[inline]
 fn starts_with(rest: &[u8], ending: &str) -> bool {
     ending.len() <= rest.len() && ending.bytes().zip(rest).all(|(a, b)| a == *b)
-}
-
-/// The cells for which what the row has in a case stands.
-#[inline]
-fn bits(row: &[&str; 6], case: usize, other: bool, locative: bool) -> Cells {
-    let by_animacy = row[3] == BY_ANIMACY;
-    let bits: Cells = match case {
-        0 => {
-            1 | if by_animacy {
-                1 << ACCUSATIVE_INANIMATE
-            } else {
-                0
-            }
-        }
-        1 => {
-            1 << 1
-                | if by_animacy {
-                    1 << ACCUSATIVE_ANIMATE
-                } else {
-                    0
-                }
-        }
-        2 => {
-            1 << 2
-                | if locative && !other {
-                    1 << PREPOSITIONAL
-                } else {
-                    0
-                }
-        }
-        3 => 1 << ACCUSATIVE_INANIMATE | 1 << ACCUSATIVE_ANIMATE,
-        _ => 1 << (case + 1),
-    };
-    if other { bits << CASES } else { bits }
 }
 
 fn gender_of(agreement: Agreement) -> Option<Gender> {
@@ -638,7 +594,7 @@ fn gender_of(agreement: Agreement) -> Option<Gender> {
 /// ```
 pub fn generate(form: &str, grammar: Grammar<'_>, nature: Nature) -> Vec<Inflected> {
     let mut name = Phrase::new();
-    if name.read(form).is_none() || name.words().is_empty() {
+    if name.read(form.as_bytes()).is_none() || name.words().is_empty() {
         return Vec::new();
     }
     let name = name.view();
@@ -678,7 +634,7 @@ fn forms(parser: &mut Parser<'_>, name: View<'_>, form: &str, found: &mut Vec<In
         let Some(stem) = name.letters(word).strip_suffix(choice.tail) else {
             continue;
         };
-        let stem_end = match word.start() + stem.len() {
+        let stem_end = match word.start() + stem.bytes().len() {
             // the ending is the whole word: 22-й
             end if stem.is_empty() => behind(end + choice.tail.len()) - choice.tail.len(),
             end => behind(end),
@@ -687,7 +643,7 @@ fn forms(parser: &mut Parser<'_>, name: View<'_>, form: &str, found: &mut Vec<In
             stem: form.get(start..stem_end).unwrap_or(""),
             choice: Some(choice),
         });
-        start = behind(word.start() + stem.len() + choice.tail.len());
+        start = behind(word.start() + stem.bytes().len() + choice.tail.len());
     }
     pieces.push(Piece {
         stem: form.get(start..).unwrap_or(""),
@@ -816,33 +772,24 @@ fn tail_table() -> Vec<(Vec<char>, Vec<&'static str>)> {
         // an adjective is also found in the genders in which it is not given
         for gender in [Agreement::Feminine, Agreement::Neuter] {
             for stem in ["н", "ч"] {
-                if let Some(other) = noun::in_gender(paradigm, stem, gender) {
+                if let Some(other) = noun::in_gender(paradigm, Letters::of(stem), gender) {
                     add(other, paradigm.tail);
                 }
             }
         }
     }
-    pairs.retain(|(ending, tail)| ending != tail);
+    // ки for ка says no more than и for а
+    for (ending, tail) in &mut pairs {
+        let letters = ending.chars().zip(tail.chars());
+        let same = letters
+            .take_while(|(a, b)| a == b)
+            .map(|(a, _)| a.len_utf8());
+        let same = same.sum();
+        (*ending, *tail) = (&ending[same..], &tail[same..]);
+    }
+    pairs.retain(|pair| *pair != ("", ""));
     pairs.sort_unstable();
     pairs.dedup();
-    // ки for ка says no more than и for а
-    let all = pairs.clone();
-    pairs.retain(|(ending, tail)| {
-        let mut rests = (ending.chars(), tail.chars());
-        loop {
-            match (rests.0.next(), rests.1.next()) {
-                (Some(a), Some(b)) if a == b => {
-                    if all
-                        .binary_search(&(rests.0.as_str(), rests.1.as_str()))
-                        .is_ok()
-                    {
-                        return false;
-                    }
-                }
-                _ => return true,
-            }
-        }
-    });
     let mut table: Vec<(Vec<char>, Vec<&'static str>)> = Vec::new();
     for (ending, tail) in pairs {
         let ending: Vec<char> = ending.chars().collect();
@@ -863,6 +810,19 @@ mod tests {
     fn the_longest_rest_is_the_longest_of_the_table() {
         let longest = tail_table().iter().map(|(rest, _)| rest.len()).max();
         assert_eq!(longest, Some(LONGEST_REST));
+    }
+
+    #[test]
+    fn no_tail_begins_as_its_rest_does() {
+        for (rest, tails) in tail_table() {
+            assert!(!tails.is_empty());
+            for tail in tails {
+                assert!(
+                    tail.is_empty() || tail.chars().next() != rest.first().copied(),
+                    "{rest:?} {tail}"
+                );
+            }
+        }
     }
 
     #[test]

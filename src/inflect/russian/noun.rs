@@ -1,6 +1,7 @@
 //! Which paradigm a word has, by its end and the lists of `words`.
 
 use super::paradigm::{self as p, Paradigm};
+use super::phrase::Letters;
 use super::words::*;
 
 /// Gender as adjectives show it.
@@ -38,22 +39,6 @@ fn two(paradigm: &'static Paradigm, other: &'static Paradigm) -> Paradigms {
     [Some(paradigm), Some(other)]
 }
 
-/// The last letter and the one before it.
-pub(super) fn last_two(word: &str) -> (char, char) {
-    let mut chars = word.chars().rev();
-    let last = chars.next().unwrap_or('\0');
-    (chars.next().unwrap_or('\0'), last)
-}
-
-/// The word without its last `n` letters.
-fn without(word: &str, n: usize) -> &str {
-    let mut chars = word.chars();
-    for _ in 0..n {
-        chars.next_back();
-    }
-    chars.as_str()
-}
-
 pub(super) fn is_vowel(c: char) -> bool {
     matches!(c, 'а' | 'е' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я')
 }
@@ -67,8 +52,8 @@ fn is_sibilant(c: char) -> bool {
 }
 
 /// The paradigms of a noun in the nominative.
-pub(super) fn noun(word: &str, hints: Hints) -> Paradigms {
-    let (before, last) = last_two(word);
+pub(super) fn noun(word: Letters<'_>, hints: Hints) -> Paradigms {
+    let (before, last) = word.last_two();
     match last {
         _ if !hints.proper
             && (is_one_of(INDECLINABLE, word) || has_tail(INDECLINABLE_TAILS, word)) =>
@@ -78,7 +63,7 @@ pub(super) fn noun(word: &str, hints: Hints) -> Paradigms {
         'у' | 'ю' | 'э' => NO,
         'я' if !hints.proper && is_verb(word) => NO,
         // км, ст
-        'б'..='щ' if !word.contains(is_vowel) => NO,
+        'б'..='щ' if !word.backwards().any(is_vowel) => NO,
         'ы' | 'и' => in_y(word, before, hints),
         'а' | 'я' => in_a(word, before, last, hints),
         'о' | 'е' => in_o(word, before, last, hints),
@@ -90,7 +75,7 @@ pub(super) fn noun(word: &str, hints: Hints) -> Paradigms {
 }
 
 /// Masculine nouns.
-fn in_consonant(word: &str, before: char, last: char, hints: Hints) -> Paradigms {
+fn in_consonant(word: Letters<'_>, before: char, last: char, hints: Hints) -> Paradigms {
     if !hints.proper {
         if let Some(paradigm) = find(MASCULINE, word).or_else(|| find_tail(MASCULINE_TAILS, word)) {
             return one(paradigm);
@@ -101,7 +86,7 @@ fn in_consonant(word: &str, before: char, last: char, hints: Hints) -> Paradigms
         if word.ends_with("анин") || word.ends_with("янин") {
             return one(&p::M_ANIN);
         }
-    } else if word == "орел" {
+    } else if word.is("орел") {
         return one(&p::M_EL);
     } else if word.ends_with("край") {
         return one(&p::M_J);
@@ -110,7 +95,7 @@ fn in_consonant(word: &str, before: char, last: char, hints: Hints) -> Paradigms
         (_, 'ц') => in_ets(word, before, hints),
         ('о', 'к') => {
             let keeps = hints.proper && !word.ends_with("городок") || listed(KEEPING_OK, word);
-            let keeps = keeps || is_vowel(last_two(without(word, 2)).1);
+            let keeps = keeps || is_vowel(word.without_two().last());
             if hints.fleeting == Some(true) || !keeps && hints.fleeting != Some(false) {
                 one(&p::M_OK)
             } else {
@@ -118,7 +103,7 @@ fn in_consonant(word: &str, before: char, last: char, hints: Hints) -> Paradigms
             }
         }
         ('е', 'к') if hints.fleeting == Some(true) || listed(LOSING_EK, word) => {
-            match last_two(without(word, 2)).1 {
+            match word.without_two().last() {
                 c if is_vowel(c) => one(&p::M_VOWEL_EK),
                 c if is_sibilant(c) => one(&p::M_EK),
                 _ => one(&p::M_SOFT_EK),
@@ -140,11 +125,11 @@ fn in_consonant(word: &str, before: char, last: char, hints: Hints) -> Paradigms
 }
 
 /// беженец, владелец, китаец; кузнец, месяц.
-fn in_ets(word: &str, before: char, hints: Hints) -> Paradigms {
+fn in_ets(word: Letters<'_>, before: char, hints: Hints) -> Paradigms {
     if before != 'е' {
         return one(&p::M_TS);
     }
-    let (third, second) = last_two(without(word, 2));
+    let (third, second) = word.without_two().last_two();
     let cluster = !is_vowel(third) && !is_vowel(second) && third != 'ь';
     let keeps = cluster && !listed(LOSING_ETS, word) && !after_cluster(word)
         || has_tail(KEEPING_ETS_TAILS, word);
@@ -164,11 +149,11 @@ fn in_ets(word: &str, before: char, hints: Hints) -> Paradigms {
 
 /// Names of inhabitants lose the vowel after two consonants too: алашординец does not,
 /// but оренбуржец, туркестанец (one), петербуржец (two).
-fn after_cluster(word: &str) -> bool {
+fn after_cluster(word: Letters<'_>) -> bool {
     ends_in(&["ржец", "рбец", "ндец", "нгец", "льжец"], word)
 }
 
-fn in_soft_sign(word: &str, before: char, hints: Hints) -> Paradigms {
+fn in_soft_sign(word: Letters<'_>, before: char, hints: Hints) -> Paradigms {
     if word.ends_with("ться") || !hints.proper && is_verb(word) {
         return NO;
     }
@@ -198,14 +183,14 @@ fn in_soft_sign(word: &str, before: char, hints: Hints) -> Paradigms {
 }
 
 /// грабить, but not нить.
-pub(super) fn is_verb(word: &str) -> bool {
+pub(super) fn is_verb(word: Letters<'_>) -> bool {
     word.ends_with("ться")
         || word.ends_with("тись")
-        || word.len() > 2 * 4 && has_tail(VERB_TAILS, word) && !listed(NOUNS_IN_T, word)
+        || word.bytes().len() > 2 * 4 && has_tail(VERB_TAILS, word) && !listed(NOUNS_IN_T, word)
 }
 
 /// реформа, Монголия; города, хозяйства, отношения.
-fn in_a(word: &str, before: char, last: char, hints: Hints) -> Paradigms {
+fn in_a(word: Letters<'_>, before: char, last: char, hints: Hints) -> Paradigms {
     let plural = match hints.agreement {
         Some(agreement) => agreement == Plural,
         None => {
@@ -233,7 +218,7 @@ fn in_a(word: &str, before: char, last: char, hints: Hints) -> Paradigms {
     if let Some(paradigm) = find(FEMININE, word).or_else(|| find_tail(FEMININE_TAILS, word)) {
         return one(paradigm);
     }
-    let third = last_two(without(word, 2)).1;
+    let third = word.without_two().last();
     one(match (before, last) {
         ('и', 'я') => &p::F_IA,
         ('ь', 'я') => &p::F_SOFT_IA,
@@ -254,7 +239,7 @@ fn in_a(word: &str, before: char, last: char, hints: Hints) -> Paradigms {
 }
 
 /// хозяйство, Семиречье; крестьяне.
-fn in_o(word: &str, before: char, last: char, hints: Hints) -> Paradigms {
+fn in_o(word: Letters<'_>, before: char, last: char, hints: Hints) -> Paradigms {
     if last == 'е' && !hints.proper && (word.ends_with("ане") || word.ends_with("яне")) {
         return one(&p::P_ANE);
     }
@@ -278,7 +263,7 @@ fn in_o(word: &str, before: char, last: char, hints: Hints) -> Paradigms {
 }
 
 /// казахи, хлебозаготовки; Алматы, Или.
-fn in_y(word: &str, before: char, hints: Hints) -> Paradigms {
+fn in_y(word: Letters<'_>, before: char, hints: Hints) -> Paradigms {
     match hints.agreement {
         Some(Plural) => (),
         Some(_) => return NO,
@@ -288,9 +273,9 @@ fn in_y(word: &str, before: char, hints: Hints) -> Paradigms {
     if let Some(paradigm) = find(PLURALS, word) {
         return one(paradigm);
     }
-    let third = last_two(without(word, 2)).1;
+    let third = word.without_two().last();
     let feminine = has_tail(FEMININE_PLURAL_TAILS, word) && !listed(NOT_FEMININE_PLURALS, word);
-    if word.ends_with('ы') {
+    if word.last() == 'ы' {
         return match before {
             'ц' if third == 'и' => two(&p::P_HARD_ZERO, &p::P_TSY),
             'ц' if third == 'й' => one(&p::P_JTSY),
@@ -337,7 +322,7 @@ fn in_y(word: &str, before: char, hints: Hints) -> Paradigms {
 }
 
 /// Whether a noun in the nominative names a living being.
-pub(super) fn is_animate(word: &str) -> bool {
+pub(super) fn is_animate(word: Letters<'_>) -> bool {
     let stem = plural_stem(word);
     if listed(ANIMATE, word) || !stem.is_empty() && listed(ANIMATE, stem) {
         return true;
@@ -349,11 +334,11 @@ pub(super) fn is_animate(word: &str) -> bool {
 }
 
 /// Whether the singular of a noun given in the plural is known.
-pub(super) fn singular_is_known(word: &str, paradigm: &Paradigm) -> bool {
+pub(super) fn singular_is_known(word: Letters<'_>, paradigm: &Paradigm) -> bool {
     match paradigm.tail {
         "цы" | "ьцы" | "йцы" | "е" => true,
         _ => {
-            word == "татары"
+            word.is("татары")
                 || has_tail(SINGULAR_KNOWN_TAILS, word)
                 || listed(ANIMATE, plural_stem(word))
         }
@@ -361,15 +346,18 @@ pub(super) fn singular_is_known(word: &str, paradigm: &Paradigm) -> bool {
 }
 
 /// казах, of казахи; nothing of what is no plural in -ы, -и.
-fn plural_stem(word: &str) -> &str {
-    word.strip_suffix(['ы', 'и']).unwrap_or("")
+fn plural_stem(word: Letters<'_>) -> Letters<'_> {
+    match word.split_last() {
+        Some((stem, 'ы' | 'и')) => stem,
+        _ => Letters::NONE,
+    }
 }
 
 /// The paradigm of an adjective in the nominative, and what it agrees with.
-pub(super) fn adjective(word: &str) -> Option<(&'static Paradigm, Agreement)> {
-    let (before, last) = last_two(word);
-    let stem = without(word, 2);
-    let stem_last = last_two(stem).1;
+pub(super) fn adjective(word: Letters<'_>) -> Option<(&'static Paradigm, Agreement)> {
+    let (before, last) = word.last_two();
+    let stem = word.without_two();
+    let stem_last = stem.last();
     Some(match (before, last) {
         ('с', 'я') => return reflexive(word),
         ('ы', 'й') => (&p::A_HARD_M, Masculine),
@@ -417,7 +405,7 @@ pub(super) fn adjective(word: &str) -> Option<(&'static Paradigm, Agreement)> {
 }
 
 /// трудящийся, трудящиеся.
-fn reflexive(word: &str) -> Option<(&'static Paradigm, Agreement)> {
+fn reflexive(word: Letters<'_>) -> Option<(&'static Paradigm, Agreement)> {
     [
         (&p::A_REFLEXIVE_M, Masculine),
         (&p::A_REFLEXIVE_F, Feminine),
@@ -429,8 +417,8 @@ fn reflexive(word: &str) -> Option<(&'static Paradigm, Agreement)> {
 }
 
 /// 22-й: the letters after a number and a hyphen.
-pub(super) fn ordinal(word: &str) -> Option<(&'static Paradigm, Agreement)> {
-    Some(match word {
+pub(super) fn ordinal(word: Letters<'_>) -> Option<(&'static Paradigm, Agreement)> {
+    Some(match std::str::from_utf8(word.bytes()).ok()? {
         "й" => (&p::A_ORDINAL_M, Masculine),
         "я" => (&p::A_ORDINAL_F, Feminine),
         "е" => (&p::A_ORDINAL_P, Plural),
@@ -446,10 +434,10 @@ pub(super) fn ordinal(word: &str) -> Option<(&'static Paradigm, Agreement)> {
 /// The same adjective in another gender: казахский, казахская, казахское.
 pub(super) fn in_gender(
     paradigm: &'static Paradigm,
-    stem: &str,
+    stem: Letters<'_>,
     gender: Agreement,
 ) -> Option<&'static Paradigm> {
-    let sibilant = is_sibilant(last_two(stem).1);
+    let sibilant = is_sibilant(stem.last());
     Some(match (paradigm.tail, gender) {
         ("ый" | "ой", Feminine) => &p::A_HARD_F,
         ("ый", Neuter) => &p::A_HARD_N,

@@ -13,6 +13,8 @@
 //! | `=` | accusative: the nominative of what is inanimate, the genitive of what is animate |
 //! | nothing | no such form |
 
+use super::parse::{ACCUSATIVE_ANIMATE, ACCUSATIVE_INANIMATE, CASES, Cells};
+
 /// One number of a paradigm.
 pub(super) type Row = [&'static str; 6];
 
@@ -27,76 +29,69 @@ pub(super) struct Paradigm {
     pub given: Row,
     /// The other number.
     pub other: Row,
-    /// For each cell of both, the letters with which an ending begins.
-    begins: [[Begins; 6]; 2],
+    /// With what the endings of both begin.
+    begins: [Begins; 2],
+    /// For which cells of the whole each cell of both stands.
+    cells: [[Cells; 6]; 2],
 }
 
-/// Letters from а to я, a bit each, and [`Begins::END`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Begins(u64);
+/// The cases of a row, a bit each, that have an ending which begins with a letter, and those
+/// that have none. Every letter is two bytes, of which the second tells it from all others.
+#[derive(Clone, Copy, Debug)]
+struct Begins {
+    letters: [u8; 32],
+    nothing: u8,
+}
 
 impl Begins {
-    /// What an empty ending begins with, and every text goes on with.
-    const END: u64 = 1 << 63;
-
-    const NONE: Begins = Begins(0);
-
-    const fn of_row(row: &Row) -> [Begins; 6] {
-        let mut all = [Begins::NONE; 6];
+    const fn of_row(row: &Row) -> Begins {
+        let mut begins = Begins {
+            letters: [0; 32],
+            nothing: 0,
+        };
         let mut case = 0;
         while case < row.len() {
-            all[case] = Begins::of_cell(row[case]);
+            let cell = row[case].as_bytes();
+            let (mut at, mut is_start) = (0, true);
+            while at < cell.len() {
+                if is_start && at + 1 < cell.len() {
+                    match cell[at] {
+                        0xd0 | 0xd1 => begins.letters[(cell[at + 1] & 31) as usize] |= 1 << case,
+                        // `∅`
+                        0xe2 => begins.nothing |= 1 << case,
+                        _ => (),
+                    }
+                }
+                // `~` is no letter
+                is_start = cell[at] == b' ' || is_start && cell[at] == b'~';
+                at += 1;
+            }
             case += 1;
         }
-        all
+        begins
     }
+}
 
-    const fn of_cell(cell: &str) -> Begins {
-        let bytes = cell.as_bytes();
-        let (mut all, mut at, mut is_start) = (Begins::NONE, 0, true);
-        while at < bytes.len() {
-            let (first, second) = (
-                bytes[at],
-                if at + 1 < bytes.len() {
-                    bytes[at + 1]
-                } else {
-                    0
-                },
-            );
-            if is_start {
-                all.0 |= Begins::at(first, second).0;
-            }
-            // `~` is no letter
-            is_start = first == b' ' || is_start && first == b'~';
-            at += 1;
-        }
-        all
+/// For which cells of the whole each of a row stands.
+const fn cells_of_row(row: &Row, other: bool) -> [Cells; 6] {
+    let mut all = [0; 6];
+    let mut case = 0;
+    while case < row.len() {
+        let cells = match case {
+            0..3 => 1 << case,
+            3 => 1 << ACCUSATIVE_INANIMATE | 1 << ACCUSATIVE_ANIMATE,
+            _ => 1 << (case + 1),
+        };
+        all[case] = if other { cells << CASES } else { cells };
+        case += 1;
     }
-
-    /// The letter of two bytes; [`ZERO`] is none.
-    const fn at(first: u8, second: u8) -> Begins {
-        match (first, second) {
-            (0xd0, 0xb0..=0xbf) => Begins(1 << (second - 0xb0)),
-            (0xd1, 0x80..=0x8f) => Begins(1 << (16 + second - 0x80)),
-            (0xe2, _) => Begins(Begins::END),
-            _ => Begins::NONE,
-        }
+    if let [b'='] = row[3].as_bytes() {
+        let shift = if other { CASES } else { 0 };
+        all[0] |= 1 << (ACCUSATIVE_INANIMATE + shift);
+        all[1] |= 1 << (ACCUSATIVE_ANIMATE + shift);
+        all[3] = 0;
     }
-
-    /// What a text goes on with.
-    #[inline]
-    pub(super) fn of_text(text: &[u8]) -> Begins {
-        match text {
-            [first, second, ..] => Begins(Begins::at(*first, *second).0 | Begins::END),
-            _ => Begins(Begins::END),
-        }
-    }
-
-    /// Whether a text that goes on so may begin with an ending of the cell.
-    #[inline]
-    pub(super) fn may_have(self, cell: Begins) -> bool {
-        self.0 & cell.0 != 0
-    }
+    all
 }
 
 /// What a cell has where there is no ending.
@@ -110,16 +105,41 @@ impl Paradigm {
         if other { &self.other } else { &self.given }
     }
 
-    /// The letters with which the endings of a row begin.
+    /// The cases of a row with an ending that a text in UTF-8 may begin with.
     #[inline]
-    pub(super) fn begins(&self, other: bool) -> &[Begins; 6] {
-        &self.begins[usize::from(other)]
+    pub(super) fn cases(&self, other: bool, text: &[u8]) -> Cases {
+        let begins = &self.begins[usize::from(other)];
+        let letter = text
+            .get(1)
+            .map_or(0, |byte| begins.letters[usize::from(*byte & 31)]);
+        Cases(begins.nothing | letter)
+    }
+
+    /// For which cells of the whole those of a row stand.
+    #[inline]
+    pub(super) fn cells(&self, other: bool) -> &[Cells; 6] {
+        &self.cells[usize::from(other)]
     }
 
     /// Both rows.
     #[cfg(test)]
     pub(super) fn rows(&self) -> [&Row; 2] {
         [&self.given, &self.other]
+    }
+}
+
+/// Cases of a row, a bit each.
+#[derive(Clone, Copy)]
+pub(super) struct Cases(u8);
+
+impl Iterator for Cases {
+    type Item = usize;
+
+    #[inline]
+    fn next(&mut self) -> Option<usize> {
+        let case = self.0.trailing_zeros() as usize;
+        self.0 &= self.0.wrapping_sub(1);
+        (case < 8).then_some(case)
     }
 }
 
@@ -142,7 +162,12 @@ impl Iterator for Endings {
         if self.rest.is_empty() {
             return None;
         }
-        let (ending, rest) = match self.rest.as_bytes().iter().position(|b| *b == b' ') {
+        // two take five bytes
+        let space = match self.rest.len() {
+            ..5 => None,
+            _ => self.rest.bytes().position(|byte| byte == b' '),
+        };
+        let (ending, rest) = match space {
             Some(at) => (&self.rest[..at], &self.rest[at + 1..]),
             None => (self.rest, ""),
         };
@@ -162,6 +187,7 @@ const fn singular(tail: &'static str, given: Row, other: Row) -> Paradigm {
         tail,
         plural: false,
         begins: [Begins::of_row(&given), Begins::of_row(&other)],
+        cells: [cells_of_row(&given, false), cells_of_row(&other, true)],
         given,
         other,
     }
@@ -172,6 +198,7 @@ const fn plural(tail: &'static str, given: Row, other: Row) -> Paradigm {
         tail,
         plural: true,
         begins: [Begins::of_row(&given), Begins::of_row(&other)],
+        cells: [cells_of_row(&given, false), cells_of_row(&other, true)],
         given,
         other,
     }

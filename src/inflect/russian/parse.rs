@@ -2,11 +2,10 @@
 //! of a person's name.
 
 use super::noun::{
-    Agreement, Hints, adjective, in_gender, is_animate, is_vowel, last_two, noun, ordinal,
-    singular_is_known,
+    Agreement, Hints, adjective, in_gender, is_animate, is_vowel, noun, ordinal, singular_is_known,
 };
 use super::paradigm::{self as p, Paradigm};
-use super::phrase::{Gap, View, Word};
+use super::phrase::{Gap, Letters, View, Word};
 use super::words::*;
 use super::{Grammar, Nature};
 
@@ -14,6 +13,7 @@ use super::{Grammar, Nature};
 /// order of [`Paradigm`] with two accusatives, inanimate and animate.
 pub(super) type Cells = u16;
 
+pub(super) const DATIVE: usize = 2;
 pub(super) const ACCUSATIVE_INANIMATE: usize = 3;
 pub(super) const ACCUSATIVE_ANIMATE: usize = 4;
 pub(super) const PREPOSITIONAL: usize = 6;
@@ -184,10 +184,10 @@ impl<'p> Parser<'p> {
     }
 
     /// The letters of the word at `at`, or nothing.
-    fn letters(&self, at: usize) -> &'p str {
+    fn letters(&self, at: usize) -> Letters<'p> {
         match self.phrase.words().get(at) {
             Some(word) => self.phrase.letters(word),
-            None => "",
+            None => Letters::NONE,
         }
     }
 
@@ -207,7 +207,7 @@ impl<'p> Parser<'p> {
     }
 
     /// A word of anything but a person's name.
-    fn other(&mut self, at: usize, word: &Word, letters: &'p str) -> Choices {
+    fn other(&mut self, at: usize, word: &Word, letters: Letters<'p>) -> Choices {
         let words = self.phrase.words().len();
         let head = self.flags.head;
         if (1..=words).contains(&head) {
@@ -242,9 +242,9 @@ impl<'p> Parser<'p> {
                 if let Some((paradigm, agreement)) = ordinal(letters) {
                     // 2-е совещание, 20-е годы
                     let next = self.letters(at + 1);
-                    let neuter = letters == "е"
+                    let neuter = letters.is("е")
                         && !matches!(adjective(next), Some((_, Agreement::Plural)))
-                        && next.ends_with(['о', 'е']);
+                        && matches!(next.last(), 'о' | 'е');
                     if neuter {
                         self.agreement = Some(Agreement::Neuter);
                         return [Some(self.choice(&p::A_ORDINAL_N, ALL)), None, None, None];
@@ -292,7 +292,7 @@ impl<'p> Parser<'p> {
         if self.next_is_hyphenated(at) {
             return self.first_part(at, word, letters);
         }
-        if letters.ends_with('о') && !word.capital && self.phase == Phase::Before {
+        if letters.last() == 'о' && !word.capital && self.phase == Phase::Before {
             // совершенно секретный, but право земское
             let next = adjective(self.letters(at + 1));
             if next.is_some_and(|(_, agreement)| agreement != Agreement::Neuter) {
@@ -304,7 +304,7 @@ impl<'p> Parser<'p> {
             if !self.has_head {
                 self.plural = agreement == Agreement::Plural;
             }
-            if is_one_of(GOVERNING, letters) && self.letters(at + 1).ends_with(['м', 'и']) {
+            if is_one_of(GOVERNING, letters) && matches!(self.letters(at + 1).last(), 'м' | 'и') {
                 self.phase = Phase::Rest;
             }
             return self.agreeing(paradigm, letters);
@@ -337,7 +337,7 @@ impl<'p> Parser<'p> {
         &self,
         at: usize,
         word: &Word,
-        letters: &str,
+        letters: Letters<'_>,
     ) -> Option<(&'static Paradigm, Agreement)> {
         // towns in -ой, unless something follows: Степной край
         let last = at + 1 == self.phrase.words().len();
@@ -348,7 +348,7 @@ impl<'p> Parser<'p> {
     }
 
     /// An adjective: animate or not, as the head says.
-    fn agreeing(&self, paradigm: &'static Paradigm, letters: &str) -> Choices {
+    fn agreeing(&self, paradigm: &'static Paradigm, letters: Letters<'_>) -> Choices {
         let animate = match self.nature {
             Nature::Place => Some(false),
             Nature::Person if !self.is_adjective => Some(true),
@@ -356,7 +356,7 @@ impl<'p> Parser<'p> {
         };
         let mut choice = self.choice(paradigm, animate.map_or(ALL, animacy));
         if let Some(gender) = self.gender {
-            let stem = letters.strip_suffix(paradigm.tail).unwrap_or("");
+            let stem = letters.strip_suffix(paradigm.tail).unwrap_or(Letters::NONE);
             match in_gender(paradigm, stem, gender) {
                 Some(paradigm) => choice.paradigm = paradigm,
                 None => choice.cells = 0,
@@ -367,7 +367,7 @@ impl<'p> Parser<'p> {
     }
 
     /// The head, or another noun that inflects.
-    fn head(&mut self, _at: usize, word: &Word, letters: &'p str) -> Choices {
+    fn head(&mut self, _at: usize, word: &Word, letters: Letters<'p>) -> Choices {
         let choices = self.noun(word, letters);
         let plural = match choices[0] {
             Some(choice) if choice.is_fixed() => self.agreement == Some(Agreement::Plural),
@@ -389,22 +389,22 @@ impl<'p> Parser<'p> {
             // Копальский и Лепсинский исполкомы
             self.cells &= GIVEN;
         }
-        self.generic = is_one_of(GENERIC, letters).then(|| is_vowel(last_two(letters).1));
+        self.generic = is_one_of(GENERIC, letters).then(|| is_vowel(letters.last_two().1));
         self.agreeing_generic = is_one_of(GENERIC_AGREEING, letters);
         self.phase = Phase::Behind;
         choices
     }
 
     /// The paradigms of a noun.
-    fn noun(&self, word: &Word, letters: &'p str) -> Choices {
+    fn noun(&self, word: &Word, letters: Letters<'p>) -> Choices {
         let first = word.start() == 0;
         let proper = word.capital && (!first || self.nature != Nature::Other);
         let given = self.flags.gender.filter(|gender| match gender {
-            Agreement::Neuter => letters.ends_with(['о', 'е']),
-            Agreement::Masculine | Agreement::Feminine => letters.ends_with('ь'),
+            Agreement::Neuter => matches!(letters.last(), 'о' | 'е'),
+            Agreement::Masculine | Agreement::Feminine => letters.last() == 'ь',
             Agreement::Plural => false,
         });
-        let plural = (self.flags.plural && letters.ends_with(['ы', 'и', 'а', 'я']))
+        let plural = (self.flags.plural && matches!(letters.last(), 'ы' | 'и' | 'а' | 'я'))
             .then_some(Agreement::Plural);
         let mut hints = Hints {
             agreement: self.agreement.or(given).or(plural),
@@ -446,7 +446,7 @@ impl<'p> Parser<'p> {
         ]
     }
 
-    fn noun_choice(&self, paradigm: &'static Paradigm, letters: &str) -> Option<Choice> {
+    fn noun_choice(&self, paradigm: &'static Paradigm, letters: Letters<'_>) -> Option<Choice> {
         let animate = self.flags.animate.unwrap_or_else(|| match self.nature {
             Nature::Person => true,
             Nature::Place => false,
@@ -461,12 +461,12 @@ impl<'p> Parser<'p> {
     }
 
     /// A word before a hyphen.
-    fn first_part(&mut self, at: usize, word: &Word, letters: &'p str) -> Choices {
+    fn first_part(&mut self, at: usize, word: &Word, letters: Letters<'p>) -> Choices {
         let next = self.letters(at + 1);
         if listed(PREPOSITIONS, next) {
             return self.head(at, word, letters);
         }
-        if letters.ends_with('о') || is_one_of(FIXED_FIRST, letters) {
+        if letters.last() == 'о' || is_one_of(FIXED_FIRST, letters) {
             return STAYS;
         }
         let last = at + 2 == self.phrase.words().len();
@@ -496,7 +496,7 @@ impl<'p> Parser<'p> {
     }
 
     /// The word right behind the head.
-    fn behind(&mut self, at: usize, word: &Word, letters: &'p str) -> Choices {
+    fn behind(&mut self, at: usize, word: &Word, letters: Letters<'p>) -> Choices {
         // an adjective in a form that only the nominative has
         let agrees = has_tail(POSTPOSED_TAILS, letters);
         if let Some((paradigm, agreement)) = adjective(letters).filter(|_| agrees) {
@@ -517,14 +517,14 @@ impl<'p> Parser<'p> {
     }
 
     /// The name behind such a noun as город: in the case of the noun, or as it is.
-    fn apposition(&mut self, at: usize, word: &Word, letters: &'p str) -> Choices {
+    fn apposition(&mut self, at: usize, word: &Word, letters: Letters<'p>) -> Choices {
         if self.next_is_hyphenated(at) {
             return STAYS;
         }
         self.phase = Phase::Rest;
         self.agreement = None;
         // аул Тустукбаева: a genitive, or it may be one
-        if letters.ends_with(['а', 'я']) && self.generic != Some(true) {
+        if matches!(letters.last(), 'а' | 'я') && self.generic != Some(true) {
             return STAYS;
         }
         let choice = match adjective(letters) {
@@ -567,7 +567,7 @@ impl<'p> Parser<'p> {
             if word.is_initial() || !word.capital {
                 continue;
             }
-            if is_patronymic(letters, true) || letters == "кызы" {
+            if is_patronymic(letters, true) || letters.is("кызы") {
                 return true;
             }
             if is_patronymic(letters, false) || ends_in(&["улы", "оглы", "оглу"], letters)
@@ -590,7 +590,9 @@ impl<'p> Parser<'p> {
         }
         // Наталья Аблажей
         match (words, words.first().map(|word| self.phrase.letters(word))) {
-            ([_, _, ..], Some(first)) => first.ends_with(['а', 'я']) && !has_tail(MEN_IN_A, first),
+            ([_, _, ..], Some(first)) => {
+                matches!(first.last(), 'а' | 'я') && !has_tail(MEN_IN_A, first)
+            }
             _ => false,
         }
     }
@@ -623,7 +625,7 @@ impl<'p> Parser<'p> {
     }
 
     /// A word of a person's name.
-    fn person(&mut self, at: usize, word: &Word, letters: &'p str) -> Choices {
+    fn person(&mut self, at: usize, word: &Word, letters: Letters<'p>) -> Choices {
         if word.gap == Gap::Break && at > 0 {
             self.phase = Phase::Rest;
         }
@@ -646,7 +648,7 @@ impl<'p> Parser<'p> {
             if let Some((paradigm, _)) = adjective(letters) {
                 return self.agreeing(paradigm, letters);
             }
-            if letters.ends_with('ы') {
+            if letters.last() == 'ы' {
                 return STAYS;
             }
             let choices = self.noun(word, letters);
@@ -682,24 +684,22 @@ impl<'p> Parser<'p> {
         let second = self.letters(1);
         self.phrase.words().len() >= 2
             && listed(CHINESE_SURNAMES, first)
-            && second.ends_with([
-                'а', 'о', 'у', 'э', 'и', 'ы', 'е', 'ю', 'я', 'н', 'ь', 'й', 'р',
-            ])
-            && !second.contains("р")
+            && (is_vowel(second.last()) || matches!(second.last(), 'н' | 'ь' | 'й'))
+            && !second.backwards().any(|letter| letter == 'р')
             && !ends_in(&["ов", "ев", "ова", "ева", "кин", "гин", "хин"], second)
             && !(is_patronymic(second, false) || self.phrase.words().len() > 3)
     }
 
     /// How a given name, a patronymic or a surname inflects.
-    fn name(&self, at: usize, letters: &'p str) -> [Option<Choice>; 2] {
+    fn name(&self, at: usize, letters: Letters<'p>) -> [Option<Choice>; 2] {
         let paradigms = self.name_paradigms(at, letters);
         paradigms
             .map(|paradigm| paradigm.map(|paradigm| self.choice(paradigm, animacy(true) & GIVEN)))
     }
 
-    fn name_paradigms(&self, at: usize, letters: &str) -> [Option<&'static Paradigm>; 2] {
+    fn name_paradigms(&self, at: usize, letters: Letters<'_>) -> [Option<&'static Paradigm>; 2] {
         const STAYS: [Option<&Paradigm>; 2] = [None, None];
-        let (before, last) = last_two(letters);
+        let (before, last) = letters.last_two();
         let one = |paradigm| [Some(paradigm), None];
         if letters.ends_with("ых") || letters.ends_with("их") {
             return STAYS;
@@ -735,7 +735,7 @@ impl<'p> Parser<'p> {
                 _ => one(&p::M_IJ),
             },
             'й' if before == 'о'
-                && letters.len() > 2 * 3
+                && letters.bytes().len() > 2 * 3
                 && at + 1 == self.phrase.words().len() =>
             {
                 match adjective(letters) {
@@ -766,25 +766,27 @@ impl<'p> Parser<'p> {
 static SURNAME_TAILS: &List = &List::new(&["ов", "ев", "ин", "ын", "ова", "ева", "ина", "ына"]);
 
 /// -ович, -ич; -овна, -инична.
-fn is_patronymic(letters: &str, woman: bool) -> bool {
+fn is_patronymic(letters: Letters<'_>, woman: bool) -> bool {
     if woman {
         ends_in(&["овна", "евна", "ична"], letters)
     } else {
-        letters.len() > 2 * 5 && ends_in(&["ович", "евич", "ьич"], letters)
+        letters.bytes().len() > 2 * 5 && ends_in(&["ович", "евич", "ьич"], letters)
     }
 }
 
 /// семья Умурзаковых: what follows is in the genitive.
-fn is_collective(letters: &str) -> bool {
-    ["семья", "род", "отряд", "группа"].contains(&letters)
+fn is_collective(letters: Letters<'_>) -> bool {
+    ["семья", "род", "отряд", "группа"]
+        .iter()
+        .any(|word| letters.is(word))
 }
 
 /// What an adjective with a noun shows.
-fn shown(paradigm: &Paradigm, letters: &str) -> Agreement {
+fn shown(paradigm: &Paradigm, letters: Letters<'_>) -> Agreement {
     if paradigm.plural {
         return Agreement::Plural;
     }
-    match last_two(letters).1 {
+    match letters.last_two().1 {
         'о' | 'е' => Agreement::Neuter,
         'я' if letters.ends_with("мя") => Agreement::Neuter,
         'а' | 'я' => Agreement::Feminine,
@@ -806,9 +808,9 @@ fn animacy(animate: bool) -> Cells {
 
 /// The paradigm of an abbreviation that is read as a word, with a vowel before a last
 /// consonant: нэп, ЦИК; not РСФСР, МТС.
-fn readable(letters: &str) -> Option<&'static Paradigm> {
-    let (before, last) = last_two(letters);
-    let long = letters.chars().nth(2).is_some();
+fn readable(letters: Letters<'_>) -> Option<&'static Paradigm> {
+    let (before, last) = letters.last_two();
+    let long = letters.backwards().nth(2).is_some();
     match last {
         _ if !long || !is_vowel(before) => None,
         'г' | 'к' | 'х' => Some(&p::M_VELAR),

@@ -1,4 +1,7 @@
-//! A name cut into words, folded, without an allocation.
+//! A name cut into words, folded, without an allocation; and a text that is held against it.
+
+use std::ops::Range;
+use std::str;
 
 use crate::text::fold::{self, Letter, Plain, loosen};
 
@@ -64,49 +67,28 @@ impl Phrase {
     }
 
     /// Folds a text into an empty phrase; `None` if it is longer than any name.
-    pub fn read(&mut self, text: &str) -> Option<()> {
+    pub fn read(&mut self, bytes: &[u8]) -> Option<()> {
         // however many marks it has
-        if text.len() > 8 * BYTES {
+        if bytes.len() > 8 * BYTES {
             return None;
         }
-        let bytes = text.as_bytes();
         let mut word = Word::default();
         // behind the last letter
         let mut end = 0;
         let mut at = 0;
         while at < bytes.len() {
             if fold::letter_at(bytes, at).is_some() {
-                self.part(&mut word, text.get(end..at).unwrap_or(""));
+                self.part(&mut word, bytes.get(end..at).unwrap_or_default());
                 end = self.add_letters(&mut word, bytes, at)?;
                 at = end;
                 continue;
             }
             at = match fold::read(bytes, at) {
                 Some((..'\u{80}', next)) => next,
-                _ => self.add_at_length(&mut word, text, &mut end, at)?,
+                _ => self.add_at_length(&mut word, bytes, &mut end, at)?,
             };
         }
         word.dotted = bytes.get(end) == Some(&b'.');
-        self.push_word(word);
-        Some(())
-    }
-
-    /// Takes letters, with whether each begins a word, into an empty phrase. Of the words no
-    /// more is known than where they are.
-    pub fn read_letters(&mut self, letters: impl Iterator<Item = (char, bool)>) -> Option<()> {
-        let mut word = Word::default();
-        for (letter, begins) in letters {
-            if begins {
-                self.push_word(word);
-                word = Word {
-                    start: self.len,
-                    ..Word::default()
-                };
-            }
-            word.letters += 1;
-            self.push(letter)?;
-            word.end = self.len;
-        }
         self.push_word(word);
         Some(())
     }
@@ -116,10 +98,11 @@ impl Phrase {
     fn add_at_length(
         &mut self,
         word: &mut Word,
-        text: &str,
+        bytes: &[u8],
         end: &mut usize,
         at: usize,
     ) -> Option<usize> {
+        let text = str::from_utf8(bytes).ok()?;
         let mut fits = Some(());
         let behind = fold::at_length(text, at, |fold| {
             let Some(letter) = loosen(fold.char).filter(|_| fits.is_some()) else {
@@ -128,7 +111,7 @@ impl Phrase {
             let written = text.get(fold.start..).and_then(|rest| rest.chars().next());
             let is_capital = written.is_some_and(char::is_uppercase);
             let letter = Letter::new(letter, fold.char, is_capital);
-            self.part(word, text.get(*end..fold.start).unwrap_or(""));
+            self.part(word, bytes.get(*end..fold.start).unwrap_or_default());
             fits = self.push(letter.char);
             word.add(letter, self.len);
             *end = fold.end;
@@ -151,11 +134,17 @@ impl Phrase {
     }
 
     /// Begins another word behind a gap, if it is one.
-    fn part(&mut self, word: &mut Word, gap: &str) {
-        let Some(kind) = gap_of(gap) else {
-            return;
+    #[inline]
+    fn part(&mut self, word: &mut Word, gap: &[u8]) {
+        let kind = match gap {
+            [] => return,
+            [b' '] => Gap::Space,
+            _ => match str::from_utf8(gap).ok().and_then(gap_of) {
+                Some(kind) => kind,
+                None => return,
+            },
         };
-        word.dotted = gap.starts_with('.');
+        word.dotted = gap.starts_with(b".");
         self.push_word(*word);
         *word = Word {
             start: self.len,
@@ -232,23 +221,16 @@ impl Phrase {
     /// The folded text and its words.
     pub fn view(&self) -> View<'_> {
         View {
-            text: std::str::from_utf8(self.bytes()).unwrap_or(""),
+            bytes: self.bytes(),
             words: self.words(),
         }
-    }
-
-    /// Whether a word starts within the bytes, their first included.
-    pub fn has_start(&self, start: usize, end: usize) -> bool {
-        self.words()
-            .iter()
-            .any(|word| (start..end).contains(&usize::from(word.start)))
     }
 }
 
 /// A folded text and its words.
 #[derive(Clone, Copy)]
 pub(super) struct View<'p> {
-    text: &'p str,
+    bytes: &'p [u8],
     words: &'p [Word],
 }
 
@@ -259,10 +241,183 @@ impl<'p> View<'p> {
     }
 
     /// The letters of a word.
-    pub fn letters(&self, word: &Word) -> &'p str {
-        self.text
-            .get(usize::from(word.start)..usize::from(word.end))
-            .unwrap_or("")
+    pub fn letters(&self, word: &Word) -> Letters<'p> {
+        let bytes = self
+            .bytes
+            .get(usize::from(word.start)..usize::from(word.end));
+        Letters(bytes.unwrap_or_default())
+    }
+}
+
+/// Letters of a word in UTF-8, of which only the ends are looked at: nearly all are Cyrillic,
+/// of two bytes.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Letters<'p>(&'p [u8]);
+
+impl<'p> Letters<'p> {
+    pub const NONE: Letters<'static> = Letters(&[]);
+
+    pub fn of(text: &str) -> Letters<'_> {
+        Letters(text.as_bytes())
+    }
+
+    pub fn bytes(self) -> &'p [u8] {
+        self.0
+    }
+
+    pub fn is_empty(self) -> bool {
+        self.0.is_empty()
+    }
+
+    #[inline]
+    pub fn is(self, word: &str) -> bool {
+        self.0 == word.as_bytes()
+    }
+
+    #[inline]
+    pub fn ends_with(self, end: &str) -> bool {
+        self.0.ends_with(end.as_bytes())
+    }
+
+    #[inline]
+    pub fn strip_suffix(self, end: &str) -> Option<Letters<'p>> {
+        self.0.strip_suffix(end.as_bytes()).map(Letters)
+    }
+
+    /// What is before the last letter, and that letter.
+    #[inline]
+    pub fn split_last(self) -> Option<(Letters<'p>, char)> {
+        match self.0 {
+            [rest @ .., first @ 0xc2..0xe0, second] => {
+                let code = u32::from(first & 0x1f) << 6 | u32::from(second & 0x3f);
+                Some((Letters(rest), char::from_u32(code)?))
+            }
+            [rest @ .., letter @ 0..0x80] => Some((Letters(rest), char::from(*letter))),
+            _ => self.split_wide(),
+        }
+    }
+
+    #[cold]
+    fn split_wide(self) -> Option<(Letters<'p>, char)> {
+        let text = str::from_utf8(self.0).ok()?;
+        let last = text.chars().next_back()?;
+        let rest = self.0.get(..text.len() - last.len_utf8())?;
+        Some((Letters(rest), last))
+    }
+
+    /// The last letter, or a zero.
+    #[inline]
+    pub fn last(self) -> char {
+        self.split_last().map_or('\0', |(_, last)| last)
+    }
+
+    /// The letter before the last one, and the last one.
+    #[inline]
+    pub fn last_two(self) -> (char, char) {
+        match self.split_last() {
+            Some((rest, last)) => (rest.last(), last),
+            None => ('\0', '\0'),
+        }
+    }
+
+    /// All but the last two.
+    #[inline]
+    pub fn without_two(self) -> Letters<'p> {
+        let rest =
+            |letters: Letters<'p>| letters.split_last().map_or(Letters::NONE, |split| split.0);
+        rest(rest(self))
+    }
+
+    /// From the last to the first.
+    #[inline]
+    pub fn backwards(self) -> impl Iterator<Item = char> + use<'p> {
+        let mut letters = self;
+        std::iter::from_fn(move || {
+            let (rest, last) = letters.split_last()?;
+            letters = rest;
+            Some(last)
+        })
+    }
+}
+
+/// The letters of a text in UTF-8, and where words start: all that a name is held against.
+pub(super) struct Run {
+    bytes: Vec<u8>,
+    starts: [u16; WORDS],
+    count: u8,
+}
+
+impl Run {
+    /// Takes letters, and whether words start with them; `None` if they are more than any name
+    /// has.
+    pub fn new(letters: &[char], is_start: impl Fn(usize) -> bool) -> Option<Run> {
+        // Cyrillic, nearly always
+        let have_two_bytes = letters.iter().all(|c| matches!(c, '\u{80}'..'\u{800}'));
+        let bytes = if have_two_bytes {
+            let pairs = letters.iter().map(|c| *c as u32);
+            let pairs = pairs.map(|c| [0xc0 | (c >> 6) as u8, 0x80 | (c & 0x3f) as u8]);
+            pairs.collect::<Vec<_>>().into_flattened()
+        } else {
+            letters.iter().collect::<String>().into_bytes()
+        };
+        let mut run = Run::of(bytes)?;
+        for letter in 0..letters.len() {
+            if letter == 0 || is_start(letter) {
+                let before = letters.get(..letter).unwrap_or_default();
+                run.add_start(match have_two_bytes {
+                    true => 2 * letter,
+                    false => before.iter().map(|c| c.len_utf8()).sum(),
+                });
+            }
+        }
+        Some(run)
+    }
+
+    pub fn of_phrase(phrase: &Phrase) -> Option<Run> {
+        let mut run = Run::of(phrase.bytes().to_vec())?;
+        phrase
+            .words()
+            .iter()
+            .for_each(|word| run.add_start(word.start()));
+        Some(run)
+    }
+
+    fn of(bytes: Vec<u8>) -> Option<Run> {
+        (bytes.len() <= BYTES).then_some(Run {
+            bytes,
+            starts: [0; WORDS],
+            count: 0,
+        })
+    }
+
+    fn add_start(&mut self, start: usize) {
+        if let Some(slot) = self.starts.get_mut(usize::from(self.count)) {
+            *slot = start as u16;
+            self.count += 1;
+        }
+    }
+
+    /// The letters.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// Whether a word starts within the bytes.
+    pub fn has_start(&self, bytes: Range<usize>) -> bool {
+        let mut starts = self.starts.iter().take(usize::from(self.count));
+        starts.any(|start| bytes.contains(&usize::from(*start)))
+    }
+
+    /// The words.
+    #[cfg(test)]
+    pub fn parts(&self) -> Vec<&str> {
+        let text = str::from_utf8(&self.bytes).unwrap();
+        let starts = (0..text.len()).filter(|at| self.has_start(*at..at + 1));
+        let ends = starts.clone().skip(1).chain([text.len()]);
+        starts
+            .zip(ends)
+            .map(|(start, end)| &text[start..end])
+            .collect()
     }
 }
 

@@ -6,6 +6,7 @@
 use std::cmp::Ordering;
 
 use super::paradigm::{self as p, Paradigm};
+use super::phrase::Letters;
 
 /// Words, or ends of words.
 pub(super) struct List {
@@ -63,8 +64,8 @@ impl Sieve {
     }
 
     #[inline]
-    fn may_have(&self, word: &str) -> bool {
-        let bytes = word.as_bytes();
+    fn may_have(&self, word: Letters<'_>) -> bool {
+        let bytes = word.bytes();
         let before = match bytes {
             [.., before, _, _] => 1 << (*before & 31),
             _ => u32::MAX,
@@ -77,14 +78,14 @@ impl Sieve {
 
 /// Whether a word is in an alphabetical list.
 #[inline]
-pub(super) fn listed(list: &List, word: &str) -> bool {
+pub(super) fn listed(list: &List, word: Letters<'_>) -> bool {
     let find = || list.all.binary_search_by(|other| compare(other, word));
     list.sieve.may_have(word) && find().is_ok()
 }
 
 /// The paradigm of a word in an alphabetical table.
 #[inline]
-pub(super) fn find(table: &Table, word: &str) -> Option<&'static Paradigm> {
+pub(super) fn find(table: &Table, word: Letters<'_>) -> Option<&'static Paradigm> {
     if !table.sieve.may_have(word) {
         return None;
     }
@@ -94,7 +95,7 @@ pub(super) fn find(table: &Table, word: &str) -> Option<&'static Paradigm> {
 
 /// The paradigm of the first end of a word in a table in any order.
 #[inline]
-pub(super) fn find_tail(table: &Table, word: &str) -> Option<&'static Paradigm> {
+pub(super) fn find_tail(table: &Table, word: Letters<'_>) -> Option<&'static Paradigm> {
     let mut all = table.all.iter().filter(|_| table.sieve.may_have(word));
     let found = all.find(|(tail, _)| word.ends_with(tail));
     found.map(|(_, paradigm)| *paradigm)
@@ -103,14 +104,14 @@ pub(super) fn find_tail(table: &Table, word: &str) -> Option<&'static Paradigm> 
 /// The order of two words, which most often differ in the first letters: for so few
 /// bytes a loop is three times as fast as a call of `memcmp`.
 #[inline]
-fn compare(a: &str, b: &str) -> Ordering {
-    a.bytes().cmp(b.bytes())
+fn compare(a: &str, b: Letters<'_>) -> Ordering {
+    a.as_bytes().iter().cmp(b.bytes())
 }
 
 /// The last two letters, as one number; 0 if there are fewer.
 #[inline]
-fn last_letters(word: &str) -> u32 {
-    match word.as_bytes().last_chunk::<4>() {
+fn last_letters(word: &[u8]) -> u32 {
+    match word.last_chunk::<4>() {
         Some(bytes) => u32::from_ne_bytes(*bytes),
         None => 0,
     }
@@ -118,25 +119,25 @@ fn last_letters(word: &str) -> u32 {
 
 /// Whether a word has one of the tails.
 #[inline]
-pub(super) fn has_tail(tails: &List, word: &str) -> bool {
+pub(super) fn has_tail(tails: &List, word: Letters<'_>) -> bool {
     tails.sieve.may_have(word) && ends_in(tails.all, word)
 }
 
 /// The same of a few tails.
 #[inline]
-pub(super) fn ends_in(tails: &[&str], word: &str) -> bool {
+pub(super) fn ends_in(tails: &[&str], word: Letters<'_>) -> bool {
     // nearly all are decided by the last two letters
-    let last = last_letters(word);
+    let last = last_letters(word.bytes());
     tails.iter().any(|tail| {
-        let tail_last = last_letters(tail);
+        let tail_last = last_letters(tail.as_bytes());
         (tail_last == last || tail_last == 0) && word.ends_with(tail)
     })
 }
 
 /// Whether a word is in a list in any order.
 #[inline]
-pub(super) fn is_one_of(list: &List, word: &str) -> bool {
-    list.sieve.may_have(word) && list.all.contains(&word)
+pub(super) fn is_one_of(list: &List, word: Letters<'_>) -> bool {
+    list.sieve.may_have(word) && list.all.iter().any(|other| word.is(other))
 }
 
 /// Words after which nothing of a name inflects, and with which a name may begin.
