@@ -18,9 +18,10 @@ use atau::inflect::russian::{self, Nature};
 use atau::inflect::{Grammar, kazakh};
 use atau::table::Tables;
 use atau::text::{fold, words};
-use atau::{Glossary, Kind, Lang, Layer, Role};
+use atau::{Finder, Glossary, Kind, Lang, Layer, Role};
 use criterion::{
-    BenchmarkGroup, Criterion, Throughput, criterion_group, criterion_main, measurement::WallTime,
+    BatchSize, BenchmarkGroup, Criterion, Throughput, criterion_group, criterion_main,
+    measurement::WallTime,
 };
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 use fst::{IntoStreamer, Streamer};
@@ -310,13 +311,23 @@ fn text(criterion: &mut Criterion) {
 fn mentions(criterion: &mut Criterion) {
     let glossary = Glossary::bundled();
     let files = std::env::var("ATAU_TEXTS").unwrap_or_default();
-    let mut text = String::new();
-    for file in files.split_whitespace() {
-        text += &std::fs::read_to_string(file).expect("a file of ATAU_TEXTS");
+    let files = files.split_whitespace();
+    let mut texts: Vec<String> = files
+        .map(|file| std::fs::read_to_string(file).expect("a file of ATAU_TEXTS"))
+        .collect();
+    if texts.is_empty() {
+        let names: Vec<&str> = glossary
+            .names()
+            .take(5_000)
+            .map(|name| name.form())
+            .collect();
+        texts.extend(
+            names
+                .chunks(1_000)
+                .map(|names| running_text(names.iter().copied())),
+        );
     }
-    if text.is_empty() {
-        text = running_text(glossary.names().take(5_000).map(|name| name.form()));
-    }
+    let text = texts.concat();
     let names: BTreeSet<String> = glossary
         .names()
         .map(|name| name.form().to_lowercase())
@@ -332,6 +343,26 @@ fn mentions(criterion: &mut Criterion) {
     group.bench_function("aho-corasick, made for names", |b| {
         b.iter(|| aho_corasick(black_box(&names)))
     });
+    group.finish();
+
+    let Some((last, before)) = texts.split_last() else {
+        return;
+    };
+    let mut group = self::group(criterion, "text/mentions, last text", 0);
+    group.throughput(Throughput::Bytes(last.len() as u64));
+    group.bench_function("atau, behind the others", |b| {
+        let finder = || {
+            let finder = glossary.finder().build();
+            before.iter().for_each(|text| {
+                black_box(finder.find_iter(text).count());
+            });
+            finder
+        };
+        let scan = |finder: Finder<'_>| finder.find_iter(black_box(last)).count();
+        b.iter_batched(finder, scan, BatchSize::PerIteration)
+    });
+    peers(&mut group, "names", &names, last);
+    peers(&mut group, "every form", &forms, last);
 }
 
 /// The names, and every form of them that the rules of their languages make.
@@ -386,11 +417,11 @@ fn find<'c, D: AsRef<[u8]>>(
     });
     // a finder keeps what it has found, as an automaton is built before
     let finder = all();
-    group.bench_function("atau, later text", |b| {
+    group.bench_function("atau, the same text again", |b| {
         b.iter(|| finder.find_iter(black_box(text)).count())
     });
     let finder = recorded();
-    group.bench_function("atau, later text, recorded names alone", |b| {
+    group.bench_function("atau, the same text again, recorded names alone", |b| {
         b.iter(|| finder.find_iter(black_box(text)).count())
     });
     peers(&mut group, "names", names, text);
