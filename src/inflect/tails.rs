@@ -90,3 +90,17 @@ fn index(alphabet: char, letter: char) -> Option<usize> {
     let at = (letter as u32).wrapping_sub(alphabet as u32);
     (at < 32).then_some(at as usize)
 }
+
+/// What must hold of the rows of each language, whose tests ask it.
+#[cfg(test)]
+pub(super) fn assert_no_tail_begins_as_its_rest(rows: Vec<(Vec<char>, Vec<&str>)>) {
+    for (rest, tails) in rows {
+        assert!(!tails.is_empty());
+        for tail in tails {
+            assert!(
+                tail.is_empty() || tail.chars().next() != rest.first().copied(),
+                "{rest:?} {tail}"
+            );
+        }
+    }
+}
