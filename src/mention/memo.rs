@@ -128,8 +128,8 @@ pub struct Memo {
     /// With their entities.
     hits: Vec<(Reading, u32)>,
     ahead: Vec<Ahead>,
-    /// What speaks for readings and hits that had others beside them, by their number.
-    facts: [HashMap<usize, Facts, RandomState>; 2],
+    /// What speaks for readings and hits that had others beside them.
+    facts: HashMap<Nth, Facts, RandomState>,
     /// By the hash of a damaged text and of what it was: where both are in the text, and which
     /// of its readings that is.
     repairs: HashMap<u64, ([Range<u32>; 2], u8), RandomState>,
@@ -146,6 +146,13 @@ impl Known {
     fn number(self) -> Option<u32> {
         self.0.checked_sub(1)
     }
+}
+
+/// One of the readings that are kept, or of the hits, by its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Nth {
+    Reading(usize),
+    Hit(usize),
 }
 
 /// Where a stretch is, or would be.
@@ -197,7 +204,7 @@ impl Memo {
         self.readings.clear();
         self.hits.clear();
         self.ahead.clear();
-        self.facts.iter_mut().for_each(HashMap::clear);
+        self.facts.clear();
         self.repairs.clear();
     }
 
@@ -346,16 +353,9 @@ impl Memo {
         which
     }
 
-    /// What speaks for the reading with a number.
-    pub fn facts(&mut self, number: usize, learn: impl FnOnce() -> Facts) -> Facts {
-        let [of_readings, _] = &mut self.facts;
-        *of_readings.entry(number).or_insert_with(learn)
-    }
-
-    /// What speaks for the hit with a number.
-    pub fn facts_of_hit(&mut self, number: usize, learn: impl FnOnce() -> Facts) -> Facts {
-        let [_, of_hits] = &mut self.facts;
-        *of_hits.entry(number).or_insert_with(learn)
+    /// What speaks for a reading or hit.
+    pub fn facts(&mut self, of: Nth, learn: impl FnOnce() -> Facts) -> Facts {
+        *self.facts.entry(of).or_insert_with(learn)
     }
 }
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::checks::{self, Needs};
 use super::evidence::{Evidence, Facts, Stretch};
 use super::lists::{self, Head};
-use super::memo::Lease;
+use super::memo::{Lease, Nth};
 use super::spans::{Candidate, Found, Walker};
 use super::tokens::{Gap, Token, Window};
 use super::{Finder, Hits, Mention, Overlap};
@@ -306,7 +306,9 @@ impl<'g> Scanner<'g> {
             tokens,
         };
         let facts = |nth, reading: &Reading| {
-            memo.facts_of_hit(number + nth, || Facts::new(core, reading, stretch))
+            memo.facts(Nth::Hit(number + nth), || {
+                Facts::new(core, reading, stretch)
+            })
         };
         let of = (whole, &range);
         let hits_of = (hits.as_mut_slice(), likeliest);
@@ -449,7 +451,7 @@ impl<'g> Scanner<'g> {
             let mut same = candidates.iter().filter(|found| found.is_as(reading));
             let learn = || Facts::new(core, reading, stretch);
             match same.find_map(|found| found.number) {
-                Some(number) => memo.facts(number, learn),
+                Some(number) => memo.facts(Nth::Reading(number), learn),
                 None => learn(),
             }
         };
