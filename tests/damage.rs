@@ -115,7 +115,7 @@ fn another_version_or_file_is_named() {
     let error = Glossary::open(&bytes[..]).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "the glossary has format version 99, this program reads 4; compile its tables again"
+        "the glossary has format version 99, this program reads 5; compile its tables again"
     );
     let error = Glossary::open(&b"PK\x03\x04 some archive"[..]).unwrap_err();
     assert!(matches!(error, Error::Damage(Damage::Magic)));

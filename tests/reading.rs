@@ -236,6 +236,13 @@ fn stems_end_where_endings_begin() {
         ("Шәуешегіне", "Шәуеше"),
         ("Шыңжаңнaн", "Шыңжаң"),
         ("Чугучак", "Чугучак"),
+        ("Семипалатинского округа", "Семипалатинского округ"),
+        // the last word alone counts, and words may be run together
+        (
+            "11th Congresses of the RKP(b)",
+            "11th Congresses of the RKP(b)",
+        ),
+        ("ШихоМаная", "ШихоМана"),
     ] {
         let hit = glossary.lookup(query)[0];
         assert_eq!(&query[hit.stem_range()], stem, "{query}");

@@ -12,6 +12,7 @@ use super::core::{
     BLOCK, Core, DIRECT, ENTITY_WORDS, HEADER, LIST, MAGIC, NAME_WORDS, NONE, Posting,
     SOURCE_WORDS, Section, Sections, VERSION, word,
 };
+use super::inflection;
 use crate::entity::{Kind, Lang, Relation, Role};
 
 /// Why bytes are no glossary.
@@ -270,6 +271,9 @@ pub fn contents(core: Core<'_>) -> Result<(), Damage> {
         for source in list(at, row(4))? {
             ensure((source as usize) < core.sources(), at, "an unknown source")?;
         }
+        let inflection = list(at, row(7))?;
+        let known = row(7) == NONE || inflection::is_inflection(inflection);
+        ensure(known, at, "an unknown inflection")?;
     }
     for row in rows(Section::Sources, SOURCE_WORDS) {
         for field in 0..6 {

@@ -11,6 +11,7 @@ use super::build::Builder;
 use super::core::{
     BLOCK, DIRECT, HEADER, LIST, MAGIC, NO_DEGREES, NO_YEAR, NONE, Posting, SECTIONS, VERSION,
 };
+use super::inflection;
 use super::keys::{self, Way};
 use crate::entity::{Lang, Role};
 use crate::table::{EntityRecord, NameRecord, Records};
@@ -308,6 +309,7 @@ fn write_records(
                     cited,
                     note,
                     note_length,
+                    pool.list(inflection::numbers(name, entity).into_iter()),
                 ],
             );
         }

@@ -7,6 +7,7 @@ use std::ops::{ControlFlow, Range};
 
 use super::alphabet::{self, LEAD, Letter, UNKNOWN};
 use super::automaton::{Automaton, Place};
+use super::inflection::Inflection;
 use super::keys::Way;
 use crate::entity::{Kind, Lang, Relation, Role};
 use crate::table::SourceRecord;
@@ -15,7 +16,7 @@ use crate::text::fold;
 /// First bytes of every compiled glossary.
 pub const MAGIC: [u8; 8] = *b"atau\r\n\x1a\n";
 /// Version of the format that is read and written.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 /// Bytes of the header.
 pub const HEADER: usize = 24 + 8 * SECTIONS;
 /// Number of sections.
@@ -29,7 +30,7 @@ pub const NO_DEGREES: i32 = i32::MIN;
 /// Set in a posting that stands for a list.
 pub const LIST: u32 = 1 << 31;
 /// `u32` of a name, an entity, a source.
-pub const NAME_WORDS: usize = 7;
+pub const NAME_WORDS: usize = 8;
 /// See [`NAME_WORDS`].
 pub const ENTITY_WORDS: usize = 23;
 /// See [`NAME_WORDS`].
@@ -517,6 +518,12 @@ impl<'a> Core<'a> {
     /// The note on a name.
     pub fn name_note(&self, name: u32) -> &'a str {
         self.string(self.name_word(name, 5), self.name_word(name, 6))
+    }
+
+    /// How a name inflects, if the file says so.
+    #[inline]
+    pub fn inflection(&self, name: u32) -> Option<Inflection<'a>> {
+        Inflection::new(self.list(self.name_word(name, 7)))
     }
 
     #[inline]

@@ -4,6 +4,7 @@ use super::{Finder, Mention};
 use crate::entity::{Kind, Lang, Layer};
 use crate::glossary::Glossary;
 use crate::hit::Hit;
+use crate::index::inflection;
 use crate::inflect::english::{self, Cell};
 use crate::inflect::grammar::{self, Grammar};
 use crate::inflect::kazakh;
@@ -285,7 +286,7 @@ impl<'g> Target<'g> {
             lang,
             label,
             grammar: Grammar::new(core.grammar(entity)),
-            nature: reading::nature(kind),
+            nature: inflection::nature(kind),
             is_one: matches!(kind, Kind::Place | Kind::Person | Kind::Work)
                 && label.starts_with(char::is_uppercase),
         })

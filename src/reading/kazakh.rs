@@ -1,10 +1,11 @@
 //! Names with a Kazakh ending.
 
 use super::written::Gap;
-use super::{Ending, FOREIGN, Reading, Search};
+use super::{Ending, FOREIGN, Reading, Search, spelling};
 use crate::entity::{Lang, Layer};
 use crate::index::core::{Core, Posting};
-use crate::index::keys::{self, Way};
+use crate::index::inflection::{self, Inflection};
+use crate::index::keys::Way;
 use crate::inflect::{Grammar, kazakh};
 use crate::query::Filter;
 use crate::text::fold;
@@ -88,21 +89,24 @@ pub fn kazakh_names(
     filter: &Filter,
     rank: usize,
 ) -> impl Iterator<Item = KazakhName> {
-    // a name is often the same in two languages
-    let mut last: Option<KazakhName> = None;
     let postings = core.postings(rank);
     let postings = postings.filter(move |posting| filter.takes(core, *posting));
-    postings.filter_map(move |posting| {
-        let known = last.filter(|other| is_same(core, other.posting, posting));
-        let stem = known.map_or_else(|| kazakh_stem(core, posting), |other| Some(other.stem))?;
-        let form = core.form_bytes(posting.name);
-        last = Some(KazakhName {
+    postings.filter_map(move |posting| KazakhName::new(core, posting))
+}
+
+impl KazakhName {
+    /// `None` if the name takes no Kazakh endings.
+    fn new(core: Core<'_>, posting: Posting) -> Option<KazakhName> {
+        let inflection = core.inflection(posting.name);
+        Some(KazakhName {
             posting,
-            stem,
-            is_shortened: matches!(form, [.., b'.'] | [b'(', .., b')']),
-        });
-        last
-    })
+            stem: stem(core, posting, inflection.as_ref())?,
+            is_shortened: match inflection {
+                Some(inflection) => inflection.is_shortened(),
+                None => inflection::is_shortened(core.form_bytes(posting.name)),
+            },
+        })
+    }
 }
 
 /// The readings of a text as one of `names`, whose key ends in `tail`, with the Kazakh
@@ -154,35 +158,29 @@ pub fn kazakh_readings(
 
 /// What a Kazakh or Russian name takes of Kazakh endings.
 pub fn kazakh_stem(core: Core<'_>, posting: Posting) -> Option<kazakh::Stem> {
-    if !matches!(core.lang(posting.name), Lang::Kk | Lang::Ru) {
+    stem(core, posting, core.inflection(posting.name).as_ref())
+}
+
+fn stem(
+    core: Core<'_>,
+    posting: Posting,
+    inflection: Option<&Inflection<'_>>,
+) -> Option<kazakh::Stem> {
+    if !inflection::takes_kazakh(core.lang(posting.name)) {
         return None;
     }
-    let grammar = Grammar::new(core.grammar(core.name_entity(posting.name)));
-    let stem = |form: &str| kazakh::Stem::of(form, grammar);
-    match posting.way {
-        Way::Name => std::str::from_utf8(last_word_of(core.form_bytes(posting.name)))
-            .ok()
-            .map(stem),
-        way => keys::spelling(core.form(posting.name), way).map(|form| stem(&form)),
+    match inflection {
+        Some(inflection) if posting.way == Way::Name => inflection.stem(),
+        _ => read_stem(core, posting),
     }
 }
 
-/// The last word of a name, of which alone a stem is made, with the space before it.
-fn last_word_of(form: &[u8]) -> &[u8] {
-    // the first bytes of Cyrillic letters
-    let is_letter = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, 0xd0..=0xd4);
-    let letter = form.iter().rposition(is_letter).unwrap_or(0);
-    let space = form.iter().take(letter).rposition(|byte| *byte == b' ');
-    space.and_then(|at| form.get(at..)).unwrap_or(form)
-}
-
-/// Whether two postings are of one form with one grammar, in languages that take Kazakh
-/// endings.
-fn is_same(core: Core<'_>, a: Posting, b: Posting) -> bool {
-    let takes = |posting: Posting| matches!(core.lang(posting.name), Lang::Kk | Lang::Ru);
-    let grammar = |posting: Posting| core.grammar(core.name_entity(posting.name));
-    let form = |posting: Posting| (posting.way, core.form_bytes(posting.name));
-    takes(a) && takes(b) && form(a) == form(b) && grammar(a) == grammar(b)
+/// The same, read off the end of the name.
+#[inline(never)]
+fn read_stem(core: Core<'_>, posting: Posting) -> Option<kazakh::Stem> {
+    let grammar = Grammar::new(core.grammar(core.name_entity(posting.name)));
+    let form = spelling(core, posting)?;
+    Some(kazakh::Stem::of(&form, grammar))
 }
 
 /// The ending that was recognised behind a name without its last `tail` letters, in the last

@@ -37,7 +37,7 @@ pub use kazakh::{
     Cut, KazakhName, kazakh_ending, kazakh_names, kazakh_readings, kazakh_stem, rests,
 };
 pub use oblique::{
-    Asked, ENGLISH, RUSSIAN, Tongue, last_word_against, nature, oblique_reading, russian_form,
+    Asked, ENGLISH, RUSSIAN, Tongue, last_word_against, oblique_reading, russian_form,
 };
 pub use romanised::romanised_reading;
 pub use say::{kazakh_form, say_ending};

@@ -4,11 +4,13 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::written::{Gap, Trail, Written};
-use super::{Ending, Found, Reading, Search, spelling_bytes};
-use crate::entity::{Kind, Lang, Layer};
+use super::{Ending, Found, Reading, Search, spelling, spelling_bytes};
+use crate::entity::{Lang, Layer};
 use crate::index::automaton::Place;
 use crate::index::core::{Core, Posting};
-use crate::inflect::russian::Nature;
+use crate::index::inflection;
+use crate::index::keys::Way;
+use crate::inflect::russian::declension::{self, Change};
 use crate::inflect::{Grammar, english, russian};
 use crate::query::Filter;
 use crate::text::fold::{self, Plain};
@@ -94,36 +96,56 @@ impl Search<'_, '_> {
     pub fn oblique(&mut self, tongue: &Tongue) {
         let asked = Asked::of(self.written);
         let root = self.core.forward().root();
-        self.oblique_word(tongue, root, 0, false, &asked);
+        let mut changes = Vec::new();
+        self.oblique_word(tongue, root, 0, &mut changes, &asked);
     }
 
     /// Names with a key at `place` of which the text is a form.
-    fn oblique_key(&mut self, tongue: &Tongue, place: Place, asked: &Asked<'_>) {
-        let (core, written) = (self.core, self.written);
+    fn oblique_key(
+        &mut self,
+        tongue: &Tongue,
+        place: Place,
+        changes: &[Change],
+        asked: &Asked<'_>,
+    ) {
+        let core = self.core;
         let rank = self.keys.rank_at(place);
         for posting in rank.into_iter().flat_map(|rank| core.postings(rank)) {
-            let last_word = |form: &[u8]| written.last_word_against(form);
-            let reading = oblique_reading(core, self.filter, tongue, posting, asked, last_word);
-            if let Some(reading) = reading {
+            let takes = core.lang(posting.name) == tongue.lang && self.filter.takes(core, posting);
+            if takes && (tongue.is_form)(core, posting, asked, Some(changes)) {
+                let ending = self.last_change(tongue, changes);
+                let reading = Reading::with_ending(posting, Layer::Inflected, ending, 0);
                 (self.found)(1, reading);
             }
         }
     }
 
-    /// Names of which the words from the letter `from` on, at `place`, may be forms, if any
-    /// word is changed.
+    /// The ending of the text with these changes: none, if it ends as the key does.
+    fn last_change(&self, tongue: &Tongue, changes: &[Change]) -> Ending {
+        let last = changes.last();
+        let last = last.filter(|last| last.rest.end == self.written.letters.len());
+        Ending {
+            lang: tongue.lang,
+            rest: last.map_or(0, |last| last.rest.len() as u8),
+            tail: last.map_or(0, |last| last.tail.chars().count() as u8),
+        }
+    }
+
+    /// Names of which the words from the letter `from` on, at `place`, may be forms, behind
+    /// these changes, if any word is changed.
     fn oblique_word(
         &mut self,
         tongue: &Tongue,
         place: Place,
         from: usize,
-        changed: bool,
+        changes: &mut Vec<Change>,
         asked: &Asked<'_>,
     ) {
         let letters = &self.written.letters;
+        let changed = !changes.is_empty();
         if from == letters.len() {
             if changed {
-                self.oblique_key(tongue, place, asked);
+                self.oblique_key(tongue, place, changes, asked);
             }
             return;
         }
@@ -149,11 +171,11 @@ impl Search<'_, '_> {
                 }
             }
             if at >= first {
-                self.oblique_ends(tongue, place, at..end, asked);
+                self.oblique_ends(tongue, place, at..end, changes, asked);
             }
             at += 1;
             let next = match letter {
-                None => return self.oblique_word(tongue, place, end, changed, asked),
+                None => return self.oblique_word(tongue, place, end, changes, asked),
                 Some(_) if !changed => self.written.node(self.core, at),
                 Some(letter) => self.step(place, *letter),
             };
@@ -170,10 +192,10 @@ impl Search<'_, '_> {
         tongue: &Tongue,
         place: Place,
         rest: Range<usize>,
+        changes: &mut Vec<Change>,
         asked: &Asked<'_>,
     ) {
-        let end = rest.end;
-        let letters = self.written.letters.get(rest).unwrap_or_default();
+        let letters = self.written.letters.get(rest.clone()).unwrap_or_default();
         let tails = (tongue.tails)(letters);
         if tails.is_empty() {
             return;
@@ -184,7 +206,10 @@ impl Search<'_, '_> {
                 continue;
             }
             if let Some(place) = self.follow(place, tail) {
-                self.oblique_word(tongue, place, end, true, asked);
+                let (end, rest) = (rest.end, rest.clone());
+                changes.push(Change { rest, tail });
+                self.oblique_word(tongue, place, end, changes, asked);
+                changes.pop();
             }
         }
     }
@@ -203,11 +228,10 @@ pub fn oblique_reading(
     if core.lang(posting.name) != tongue.lang || !filter.takes(core, posting) {
         return None;
     }
-    let form = spelling_bytes(core, posting)?;
-    if !(tongue.is_form)(core, posting, &form, asked) {
+    if !(tongue.is_form)(core, posting, asked, None) {
         return None;
     }
-    let (rest, tail) = last_word(&form);
+    let (rest, tail) = last_word(&spelling_bytes(core, posting)?);
     let lang = tongue.lang;
     let ending = Ending { lang, rest, tail };
     Some(Reading::with_ending(posting, Layer::Inflected, ending, 0))
@@ -221,8 +245,8 @@ pub struct Tongue {
     /// With which letters the name may go on where a word goes on with these, not with the
     /// first of them.
     pub tails: fn(&[char]) -> &'static [&'static str],
-    /// Whether a text is a form of a name.
-    pub is_form: fn(Core<'_>, Posting, &[u8], &Asked<'_>) -> bool,
+    /// Whether a text is a form of a name, which has other endings where it is known.
+    is_form: fn(Core<'_>, Posting, &Asked<'_>, Option<&[Change]>) -> bool,
     /// Which, in words.
     pub say: fn(Core<'_>, Posting, &str, &str) -> Option<String>,
 }
@@ -231,7 +255,7 @@ pub const RUSSIAN: Tongue = Tongue {
     lang: Lang::Ru,
     longest: russian::LONGEST_REST,
     tails: russian::tails,
-    is_form: |core, posting, form, asked| asked.russian_form(core, posting, form).is_some(),
+    is_form: |core, posting, asked, changes| asked.russian_form(core, posting, changes).is_some(),
     say: |core, posting, form, text| Some(russian_form(core, posting, form, text)?.to_string()),
 };
 
@@ -239,9 +263,8 @@ pub const ENGLISH: Tongue = Tongue {
     lang: Lang::En,
     longest: english::LONGEST_REST,
     tails: english::tails,
-    is_form: |_, _, form, asked| {
-        let form = std::str::from_utf8(form).unwrap_or_default();
-        english::recognise(form, asked.text).is_some()
+    is_form: |core, posting, asked, _| {
+        spelling(core, posting).is_some_and(|form| english::recognise(&form, asked.text).is_some())
     },
     say: |_, _, form, text| Some(english::recognise(form, text)?.to_string()),
 };
@@ -253,7 +276,7 @@ pub fn russian_form(
     form: &str,
     text: &str,
 ) -> Option<russian::Reading> {
-    Asked::new(text).russian_form(core, posting, form.as_bytes())
+    russian_form_of(core, posting, form, &russian::Text::new(text))
 }
 
 /// A text that is held against many names.
@@ -285,36 +308,58 @@ impl<'t> Asked<'t> {
         self.russian.get_or_init(|| match self.written {
             None => russian::Text::new(self.text),
             Some(written) => {
-                let is_start = |letter: usize| match written.gap(letter) {
-                    Gap::None | Gap::Apostrophe => false,
-                    Gap::Space => true,
-                    Gap::Joint => russian::is_gap(written.signs(letter)),
-                };
+                let is_start = |letter: usize| is_start(written, letter);
                 russian::Text::of_letters(self.text, &written.letters, is_start)
             }
         })
     }
 
+    /// What the text is as a form of a Russian name, which has other endings where it is
+    /// known.
     fn russian_form(
         &self,
         core: Core<'_>,
         posting: Posting,
-        form: &[u8],
+        changes: Option<&[Change]>,
     ) -> Option<russian::Reading> {
-        let text = self.russian();
-        let entity = core.name_entity(posting.name);
-        let grammar = Grammar::new(core.grammar(entity));
-        russian::recognise_text(form, grammar, nature(core.kind(entity)), text)
+        let inflection = core.inflection(posting.name);
+        let Some(inflection) = inflection.filter(|_| posting.way == Way::Name) else {
+            let form = spelling(core, posting)?;
+            return russian_form_of(core, posting, &form, self.russian());
+        };
+        let declension = inflection.declension();
+        match (self.written, changes) {
+            (Some(written), Some(changes)) => {
+                let is_start = |letter: usize| is_start(written, letter);
+                declension::recognise(declension, &written.letters, is_start, changes)
+            }
+            _ => {
+                let form = core.form_bytes(posting.name);
+                declension::recognise_name(declension, form, self.russian())
+            }
+        }
     }
 }
 
-/// What matters of a kind for the forms of Russian names.
-pub fn nature(kind: Kind) -> Nature {
-    match kind {
-        Kind::Person => Nature::Person,
-        Kind::Place => Nature::Place,
-        _ => Nature::Other,
+/// Whether a word of Russian starts with a letter.
+fn is_start(written: &Written<'_>, letter: usize) -> bool {
+    match written.gap(letter) {
+        Gap::None | Gap::Apostrophe => false,
+        Gap::Space => true,
+        Gap::Joint => russian::is_gap(written.signs(letter)),
     }
+}
+
+fn russian_form_of(
+    core: Core<'_>,
+    posting: Posting,
+    form: &str,
+    text: &russian::Text<'_>,
+) -> Option<russian::Reading> {
+    let entity = core.name_entity(posting.name);
+    let grammar = Grammar::new(core.grammar(entity));
+    let nature = inflection::nature(core.kind(entity));
+    russian::recognise_text(form.as_bytes(), grammar, nature, text)
 }
 
 /// How many letters of `word` are not in the last word of `form`, and the reverse.

@@ -1,6 +1,5 @@
 //! The letters of a text, and the keys that begin as it does.
 
-use super::oblique::last_word_against;
 use crate::index::automaton::Place;
 use crate::index::core::{Core, LONGEST_QUERY};
 use crate::inflect::kazakh;
@@ -224,16 +223,5 @@ impl<'t> Written<'t> {
         let parts = |gap: Gap| !matches!(gap, Gap::None | Gap::Apostrophe);
         let next = behind.iter().position(|(.., gap)| parts(*gap));
         next.map_or(self.letters.len(), |next| letter + 1 + next)
-    }
-
-    /// How many letters of the last word are not in that of `form`, and the reverse.
-    pub fn last_word_against(&self, form: &[u8]) -> (u8, u8) {
-        let start = (0..self.letters.len())
-            .rev()
-            .find(|letter| self.gap(*letter) != Gap::None);
-        last_word_against(
-            self.letters.get(start.unwrap_or(0)..).unwrap_or_default(),
-            form,
-        )
     }
 }

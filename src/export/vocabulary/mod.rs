@@ -31,8 +31,8 @@ use super::hunspell::{Flavour, Hunspell};
 use super::lists;
 use crate::entity::{Kind, Lang};
 use crate::glossary::{Glossary, Name};
+use crate::index::inflection;
 use crate::inflect::{Grammar, english, kazakh, russian};
-use crate::reading;
 pub use cut::{LeftOut, Why, words};
 use gather::Gathered;
 pub use wrong::Wrong;
@@ -580,7 +580,7 @@ fn forms(form: &str, lang: Lang, grammar: Grammar<'_>, kind: Kind) -> Vec<String
                 .map(|made| made.form),
         ),
         Lang::Ru => {
-            let made = russian::generate(form, grammar, reading::nature(kind));
+            let made = russian::generate(form, grammar, inflection::nature(kind));
             all.extend(made.into_iter().map(|made| made.form));
         }
         Lang::En => all.extend(english::generate(form).into_iter().map(|made| made.form)),

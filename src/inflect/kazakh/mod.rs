@@ -39,6 +39,7 @@
 //! * An і behind a group of consonants (`актілер`, `Минскіде`) is read, not written.
 
 mod ending;
+pub(crate) mod numbers;
 mod parse;
 mod script;
 mod sieve;

@@ -143,7 +143,7 @@ const RUSSIAN_LETTERS: &[(&str, Harmonies, Column)] = &[
 ];
 
 /// How an abbreviation may be read: the harmony and the last sound.
-type Sound = (Harmonies, Column);
+pub(super) type Sound = (Harmonies, Column);
 
 /// Ends of abbreviations that are read otherwise than their last letter tells, and as what,
 /// the commoner first. What stands in print in several ways is right in each of them.
@@ -172,6 +172,19 @@ const READ_OTHERWISE: &[(&str, &[Sound])] = &[
     ("тоз", &[(BACK, Column::Sibilant)]),
     ("қш", &[(BACK, Column::Voiceless)]),
 ];
+
+/// What [`Stem::others`] may be: nothing, or what follows the first sound of an end.
+pub(super) const OTHERS: [&[Sound]; READ_OTHERWISE.len() + 1] = {
+    let mut all: [&[Sound]; READ_OTHERWISE.len() + 1] = [&[]; READ_OTHERWISE.len() + 1];
+    let mut at = 0;
+    while at < READ_OTHERWISE.len() {
+        if let Some((_, others)) = READ_OTHERWISE[at].1.split_first() {
+            all[at + 1] = others;
+        }
+        at += 1;
+    }
+    all
+};
 
 /// Letters only Kazakh has: an abbreviation with one of them is read by the Kazakh names
 /// of its letters, қы, сы, дэ: `ҚКП-ның`.
@@ -283,7 +296,7 @@ pub struct Stem {
     pub(super) columns: Columns,
     pub(super) met_columns: Columns,
     /// Further sounds by which the endings of an abbreviation are written.
-    others: &'static [Sound],
+    pub(super) others: &'static [Sound],
     /// Ends in a group of consonants behind which an і is met: `актілер`.
     pub(super) epenthesis: bool,
     /// Has no more than three letters: much that begins with it is another word.

@@ -25,6 +25,7 @@
 //! assert!(forms.iter().any(|inflected| inflected.form == "Алаш-Орды"));
 //! ```
 
+pub(crate) mod declension;
 mod noun;
 mod paradigm;
 mod parse;
@@ -42,7 +43,7 @@ use crate::text::fold::loose_chars;
 use noun::Agreement;
 use paradigm::{BY_ANIMACY, Endings, Paradigm, endings};
 use parse::{
-    ACCUSATIVE_ANIMATE, ACCUSATIVE_INANIMATE, CASES, Cells, Choice, DATIVE, GIVEN, PREPOSITIONAL,
+    ACCUSATIVE_ANIMATE, ACCUSATIVE_INANIMATE, CASES, Cells, Choice, Choices, GIVEN, PREPOSITIONAL,
     Parser,
 };
 use phrase::{Letters, Phrase, Run, View};
@@ -264,7 +265,8 @@ impl Reading {
             .filter(move |(number, case)| reading.has(*number, *case))
     }
 
-    fn new(cells: Cells, plural: bool, gender: Option<Gender>) -> Option<Reading> {
+    fn new(cells: Cells, plural: bool, gender: Option<Agreement>) -> Option<Reading> {
+        let gender = gender.and_then(gender_of);
         let fold = |cells: Cells| {
             let low = cells & 0b111;
             let accusative = (cells >> ACCUSATIVE_INANIMATE | cells >> ACCUSATIVE_ANIMATE) & 1;
@@ -440,7 +442,7 @@ pub(crate) fn recognise_text(
         return None;
     }
     let mut parser = Parser::new(name, grammar, nature);
-    let found = walk(&mut parser, name, run);
+    let found = read_name(&mut parser, name, run);
     if found.is_some() || !parser.is_adjective {
         return found;
     }
@@ -449,8 +451,17 @@ pub(crate) fn recognise_text(
         .find_map(|gender| {
             let mut parser = Parser::new(name, grammar, nature);
             parser.gender = Some(gender);
-            walk(&mut parser, name, run)
+            read_name(&mut parser, name, run)
         })
+}
+
+/// Reads a text along the words of a name.
+fn read_name(parser: &mut Parser<'_>, name: View<'_>, run: &Run) -> Option<Reading> {
+    let cells = parser.cells;
+    let words = name.words().iter().enumerate();
+    let parts = words.map(|(index, word)| (name.letters(word), parser.read(index)));
+    let read = read(parts, cells, run)?;
+    Reading::new(read.of(parser.cells), parser.plural, parser.gender)
 }
 
 /// How far a form has been read, and the cells in which it may stand.
@@ -484,21 +495,40 @@ impl States {
     }
 }
 
-/// Reads `written` along the words of `name`.
-fn walk(parser: &mut Parser<'_>, name: View<'_>, written: &Run) -> Option<Reading> {
+/// The cells in which a text stands that was read to its end.
+struct Read {
+    cells: Cells,
+    /// Some word of the name inflects.
+    inflects: bool,
+}
+
+impl Read {
+    /// Those of them that the whole has.
+    fn of(&self, whole: Cells) -> Cells {
+        let cells = self.cells & whole;
+        match cells & GIVEN {
+            given if !self.inflects && given != 0 => given,
+            _ => cells,
+        }
+    }
+}
+
+/// Reads `written` along the parts of a name, in no cells but these.
+#[inline]
+fn read<'n>(
+    parts: impl Iterator<Item = (Letters<'n>, Choices)>,
+    cells: Cells,
+    written: &Run,
+) -> Option<Read> {
     let mut states = States::default();
-    states.add(0, parse::ALL);
+    states.add(0, cells);
     let mut inflects = false;
-    for (index, word) in name.words().iter().enumerate() {
-        let letters = name.letters(word);
-        let choices = parser.read(index);
+    for (letters, choices) in parts {
         let mut next = States::default();
         inflects |= choices[0].is_some_and(|choice| !choice.is_fixed());
         for choice in choices.iter().flatten() {
-            for State { at, cells } in states.iter().copied() {
-                // of cells that the whole has not, none need be looked at
-                let cells = cells & parser.cells;
-                follow(choice, letters, written, State { at, cells }, &mut next);
+            for state in states.iter() {
+                follow(choice, letters, written, *state, &mut next);
             }
         }
         if next.len == 0 {
@@ -507,15 +537,9 @@ fn walk(parser: &mut Parser<'_>, name: View<'_>, written: &Run) -> Option<Readin
         states = next;
     }
     let end = written.bytes().len();
-    let mut cells = states
-        .iter()
-        .find(|state| usize::from(state.at) == end)?
-        .cells
-        & parser.cells;
-    if !inflects && cells & GIVEN != 0 {
-        cells &= GIVEN;
-    }
-    Reading::new(cells, parser.plural, parser.gender.and_then(gender_of))
+    let mut ends = states.iter();
+    let cells = ends.find(|state| usize::from(state.at) == end)?.cells;
+    Some(Read { cells, inflects })
 }
 
 /// Reads one word from `state` on, as `choice` says.
@@ -541,11 +565,8 @@ fn follow(choice: &Choice, letters: Letters<'_>, written: &Run, state: State, ne
         if wanted == 0 {
             continue;
         }
-        for case in choice.paradigm.cases(other, rest) {
-            let mut bits = choice.paradigm.cells(other)[case];
-            if case == DATIVE && choice.locative && !other {
-                bits |= 1 << PREPOSITIONAL;
-            }
+        for case in choice.paradigm.cases(other, rest.get(1).copied()) {
+            let bits = choice.cells_of(other, case);
             if bits & cells == 0 {
                 continue;
             }

@@ -105,13 +105,12 @@ impl Paradigm {
         if other { &self.other } else { &self.given }
     }
 
-    /// The cases of a row with an ending that a text in UTF-8 may begin with.
+    /// The cases of a row that have no ending, or one that may begin with a letter of which
+    /// this is the lowest byte.
     #[inline]
-    pub(super) fn cases(&self, other: bool, text: &[u8]) -> Cases {
+    pub(super) fn cases(&self, other: bool, first: Option<u8>) -> Cases {
         let begins = &self.begins[usize::from(other)];
-        let letter = text
-            .get(1)
-            .map_or(0, |byte| begins.letters[usize::from(*byte & 31)]);
+        let letter = first.map_or(0, |byte| begins.letters[usize::from(byte & 31)]);
         Cases(begins.nothing | letter)
     }
 

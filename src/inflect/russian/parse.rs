@@ -4,7 +4,7 @@
 use super::noun::{
     Agreement, Hints, adjective, in_gender, is_animate, is_vowel, noun, ordinal, singular_is_known,
 };
-use super::paradigm::{self as p, Paradigm};
+use super::paradigm::{self as p, Paradigm, endings};
 use super::phrase::{Gap, Letters, View, Word};
 use super::words::*;
 use super::{Grammar, Nature};
@@ -44,12 +44,44 @@ const FIXED: Choice = Choice {
     locative: false,
 };
 
-const STAYS: Choices = [Some(FIXED), None, None, None];
+/// A word that stays as it is.
+pub(super) const STAYS: Choices = [Some(FIXED), None, None, None];
 
 impl Choice {
     /// Whether the word stays as it is.
     pub fn is_fixed(&self) -> bool {
         std::ptr::eq(self.paradigm, &p::FIXED)
+    }
+
+    /// For which cells of the whole a case stands, in the row of the given number or the
+    /// other.
+    pub fn cells_of(&self, other: bool, case: usize) -> Cells {
+        let cells = self.paradigm.cells(other)[case];
+        match case == DATIVE && self.locative && !other {
+            true => cells | 1 << PREPOSITIONAL,
+            false => cells,
+        }
+    }
+
+    /// In which of some cells the word has this ending, in letters.
+    pub fn cells_with(&self, ending: &[char], within: Cells) -> Cells {
+        let within = within & self.cells;
+        let mut found = 0;
+        for (other, number) in [(false, GIVEN), (true, GIVEN << CASES)] {
+            if within & number == 0 {
+                continue;
+            }
+            let first = ending.first().map(|letter| *letter as u8);
+            for case in self.paradigm.cases(other, first) {
+                let cells = self.cells_of(other, case) & within;
+                let mut endings = endings(self.paradigm.row(other)[case]);
+                let is_one = |(one, _): (&str, bool)| one.chars().eq(ending.iter().copied());
+                if cells & !found != 0 && endings.any(is_one) {
+                    found |= cells;
+                }
+            }
+        }
+        found
     }
 }
 

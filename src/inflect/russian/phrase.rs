@@ -261,6 +261,16 @@ impl<'p> Letters<'p> {
         Letters(text.as_bytes())
     }
 
+    pub fn of_bytes(bytes: &[u8]) -> Letters<'_> {
+        Letters(bytes)
+    }
+
+    /// How many there are.
+    pub fn count(self) -> usize {
+        let is_first = |byte: &&u8| **byte & 0xc0 != 0x80;
+        self.0.iter().filter(is_first).count()
+    }
+
     pub fn bytes(self) -> &'p [u8] {
         self.0
     }
