@@ -103,6 +103,47 @@ pub fn rank(core: Core<'_>, query: &str, hits: &mut Vec<Hit<'_, '_>>) {
     }
 }
 
+/// A set of layers; by default of all.
+#[derive(Clone, Copy, Debug)]
+pub struct Layers(u8);
+
+impl Layers {
+    const NONE: Layers = Layers(0);
+    /// Those of hits without an edit.
+    pub const UNEDITED: Layers = Layers::INEXACT.with(Layer::Exact).with(Layer::Loose);
+    /// Those of names that are not the text as it stands.
+    pub const INEXACT: Layers = Layers::ENDED.with(Layer::Romanised);
+    /// Those of names with an ending, before which a hyphen is a damage.
+    pub const ENDED: Layers = Layers::NONE.with(Layer::Inflected).with(Layer::Repaired);
+
+    pub const fn with(self, layer: Layer) -> Layers {
+        Layers(self.0 | 1 << layer as u8)
+    }
+
+    #[inline]
+    pub fn has(self, layer: Layer) -> bool {
+        self.meets(Layers::NONE.with(layer))
+    }
+
+    /// Whether it has one of some layers.
+    #[inline]
+    pub fn meets(self, others: Layers) -> bool {
+        self.0 & others.0 != 0
+    }
+}
+
+impl Default for Layers {
+    fn default() -> Layers {
+        Layers::UNEDITED.with(Layer::Fuzzy)
+    }
+}
+
+impl FromIterator<Layer> for Layers {
+    fn from_iter<I: IntoIterator<Item = Layer>>(layers: I) -> Layers {
+        layers.into_iter().fold(Layers::NONE, Layers::with)
+    }
+}
+
 /// Which names are wanted.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
@@ -110,9 +151,12 @@ pub struct Filter {
     pub langs: Vec<Lang>,
     /// The entity was there in some of these years.
     pub years: Option<RangeInclusive<i16>>,
+    /// How far the names may be.
+    pub layers: Layers,
 }
 
 impl Filter {
+    /// Whether a name is wanted, at whatever layer.
     #[inline]
     pub fn takes(&self, core: Core<'_>, posting: Posting) -> bool {
         let is_empty = self.langs.is_empty() && self.kinds.is_empty() && self.years.is_none();
@@ -215,6 +259,24 @@ impl<'g, 'q> Fuzzy<'g, 'q> {
         self
     }
 
+    /// Only names at these layers; by default all. What is left out is not looked for, and
+    /// hides no other name: `Abai` is recorded, and by a scheme also a spelling of `Абай`.
+    /// A hit with edits and an ending needs both `fuzzy` and `inflected`.
+    ///
+    /// ```
+    /// # use atau::{Glossary, Layer};
+    /// let glossary = Glossary::bundled();
+    /// let recorded = [Layer::Exact, Layer::Loose, Layer::Fuzzy];
+    /// assert_eq!(glossary.fuzzy("Чугучяк").layers(recorded).hits()[0].edits(), 1);
+    /// assert!(glossary.fuzzy("Чугучаком").layers([Layer::Exact]).hits().is_empty());
+    /// let hits = glossary.fuzzy("Abai").layers([Layer::Romanised]).hits();
+    /// assert_eq!(hits[0].name().form(), "Абай");
+    /// ```
+    pub fn layers(mut self, layers: impl IntoIterator<Item = Layer>) -> Self {
+        self.filter.layers = layers.into_iter().collect();
+        self
+    }
+
     pub(crate) fn filter(mut self, filter: Filter) -> Self {
         self.filter = filter;
         self
@@ -229,7 +291,10 @@ impl<'g, 'q> Fuzzy<'g, 'q> {
     /// ```
     pub fn hits(&self) -> Vec<Hit<'g, 'q>> {
         let (core, query) = (self.core, self.query);
-        let edits = usize::from(self.max_edits);
+        let edits = match self.filter.layers.has(Layer::Fuzzy) {
+            true => usize::from(self.max_edits),
+            false => 0,
+        };
         let letters = Letters::new(core, query, edits).filter(|letters| letters.len > SHORT);
         let mut hits = match letters {
             Some(letters) if edits > 0 => self.near(&letters),
@@ -246,22 +311,10 @@ impl<'g, 'q> Fuzzy<'g, 'q> {
         // before the other layers, since it reads both automata side by side
         let found = self.search(letters, self.max_edits);
         let mut hits = reading::hits(self.core, self.query, &self.filter);
-        let understood = hits.len();
+        let is_understood = !hits.is_empty();
         self.push(&found, letters, None, &mut hits);
-        // with an ending it may be nearer
-        let nearest = found.iter().map(|near| near.edits).min();
-        let nearest = nearest.unwrap_or(self.max_edits + 1);
-        if understood == 0 && nearest > 1 {
-            let chars: Vec<char> = fold::loose_chars(self.query)
-                .map(|fold| fold.char)
-                .collect();
-            for rest in reading::rests(self.query, &chars) {
-                let stem = &letters[..letters.len().saturating_sub(rest.len())];
-                if stem.len() > SHORT {
-                    let found = self.search(stem, nearest - 1);
-                    self.push(&found, stem, Some(rest), &mut hits);
-                }
-            }
+        if !is_understood && self.filter.layers.has(Layer::Inflected) {
+            self.push_inflected(&found, letters, &mut hits);
         }
         // how plausible a hit is matters only beside another
         if hits.len() < 2 {
@@ -282,6 +335,35 @@ impl<'g, 'q> Fuzzy<'g, 'q> {
             reading.cost = align::cost(written, &read, usize::from(reading.edits));
         }
         hits
+    }
+
+    /// Adds names with an ending that are nearer than all that were `found`.
+    fn push_inflected(
+        &self,
+        found: &[fuzzy::Near],
+        letters: &[Letter],
+        hits: &mut Vec<Hit<'g, 'q>>,
+    ) {
+        let (core, query, layers) = (self.core, self.query, self.filter.layers);
+        let layer = |posting| reading::equal_reading(core, query, posting).layer;
+        // a name without an edit may be at a layer that is left out
+        let is_left_out = |near: &fuzzy::Near| {
+            near.edits == 0 && !core.postings(near.rank).any(|name| layers.has(layer(name)))
+        };
+        let found = found.iter().filter(|near| !is_left_out(near));
+        let nearest = found.map(|near| near.edits).min();
+        let edits = nearest.map_or(self.max_edits, |nearest| nearest.saturating_sub(1));
+        if edits == 0 {
+            return;
+        }
+        let chars: Vec<char> = fold::loose_chars(query).map(|fold| fold.char).collect();
+        for rest in reading::rests(query, &chars) {
+            let stem = &letters[..letters.len().saturating_sub(rest.len())];
+            if stem.len() > SHORT {
+                let found = self.search(stem, edits);
+                self.push(&found, stem, Some(rest), hits);
+            }
+        }
     }
 
     /// The keys at most so many edits from the letters.

@@ -103,6 +103,55 @@ fn lookup_takes_edits_prefixes_languages_kinds_and_limits() {
 }
 
 #[test]
+fn lookup_looks_at_the_layers_that_are_named() {
+    let names = |arguments: &[&str]| {
+        let output = atau(&[&["lookup", "--json"], arguments].concat(), b"");
+        let answer: serde_json::Value = serde_json::from_str(&out(&output)).unwrap();
+        let hits = answer["hits"].as_array().unwrap().iter();
+        let hits = hits.map(|hit| {
+            (
+                hit["name"].clone(),
+                hit["layer"].clone(),
+                hit["edits"].clone(),
+            )
+        });
+        hits.map(|hit| format!("{} {} {}", hit.0, hit.1, hit.2))
+            .collect::<Vec<_>>()
+    };
+    let exact = r#""Чугучак" "exact" 0"#;
+    assert_eq!(names(&["--layer", "exact", "Чугучак"])[..], [exact]);
+    assert!(names(&["--layer", "exact", "шауешек"]).is_empty());
+    let loose = names(&["--layer", "exact", "--layer", "loose", "шауешек"]);
+    assert_eq!(loose[..], [r#""Шәуешек" "loose" 0"#]);
+    // edits may be asked for either way
+    let near = names(&["--layer", "fuzzy", "Чугучяк"]);
+    assert_eq!(near[0], r#""Чугучак" "fuzzy" 1"#);
+    assert_eq!(
+        names(&["--layer", "exact", "--fuzzy", "2", "Чугучяк"]),
+        near
+    );
+    assert!(names(&["--layer", "fuzzy", "--fuzzy", "0", "Чугучяк"]).is_empty());
+
+    let complaint = |arguments: &[&str]| {
+        let output = atau(&[&["lookup"], arguments].concat(), b"");
+        (output.status.code(), err(&output))
+    };
+    let missing = complaint(&["--layer", "exact", "шауешек"]);
+    let said = "atau: `шауешек` is not in the glossary, not at this layer\n";
+    assert_eq!(missing, (Some(1), said.to_owned()));
+    let missing = complaint(&["--layer", "exact", "--lang", "ru", "шауешек"]);
+    assert!(
+        missing
+            .1
+            .ends_with("not with this kind, language and layer\n"),
+        "{missing:?}"
+    );
+    for wrong in [["--layer", "near", "a"], ["--layer=exact", "--prefix", "a"]] {
+        assert_eq!(complaint(&wrong).0, Some(2));
+    }
+}
+
+#[test]
 fn a_byte_order_mark_is_no_part_of_a_query() {
     let output = atau(
         &["lookup", "--json"],

@@ -5,7 +5,8 @@ mod common;
 use std::collections::{BTreeMap, BTreeSet};
 
 use atau::text::fold;
-use atau::{Glossary, Kind, Lang, Layer, Origin, Role};
+use atau::text::romanise::{self, Scheme};
+use atau::{Glossary, Hit, Kind, Lang, Layer, Name, Origin, Role};
 use common::{Chance, glossary_of};
 
 /// (query, entity ranked first, its layer); read through every road by
@@ -370,6 +371,211 @@ fn fuzzy_search_is_complete_in_an_alphabet_of_hundreds() {
             .collect();
         assert_eq!(found, expected, "{query}");
     }
+}
+
+/// Names, names with endings, in other scripts and damaged, and what random edits make of them.
+fn sample(glossary: &Glossary) -> Vec<String> {
+    let mut chance = Chance(0x1a7e5);
+    let letters: Vec<char> = "абдеиклмнорстуыяғқңөұүһіaeiklnorst1I-".chars().collect();
+    let changes: [fn(&str) -> String; 7] = [
+        str::to_owned,
+        |name| format!("{name}дан"),
+        |name| format!("{name}ға"),
+        |name| format!("{name}а"),
+        |name| name.replace(['а', 'о'], "a"),
+        |name| name.replace(' ', "- "),
+        |name| romanise::romanise(name, Scheme::Kazakh2021),
+    ];
+    let names = glossary.names().step_by(11).enumerate();
+    let query = |(i, name): (usize, Name<'_>)| {
+        let query = changes[i % changes.len()](name.form());
+        let edits = chance.below(3);
+        chance.edit(&query, edits, &letters)
+    };
+    names.map(query).collect()
+}
+
+/// The entity, its name, and how far that is.
+fn seen<'g>(hit: &Hit<'g, '_>) -> (&'g str, &'g str, Layer, u8) {
+    let name = hit.name().form();
+    (hit.entity().id(), name, hit.layer(), hit.edits())
+}
+
+#[test]
+fn without_the_worst_layers_the_other_hits_stay_as_they_are() {
+    let glossary = Glossary::bundled();
+    let mut hits = [0; Layer::ALL.len()];
+    for query in sample(glossary) {
+        let all = glossary.fuzzy(&query).hits();
+        for (hits, worst) in hits.iter_mut().zip(Layer::ALL) {
+            let layers = Layer::ALL.iter().filter(|layer| *layer <= worst);
+            let some = glossary.fuzzy(&query).layers(layers.copied()).hits();
+            let kept = all.iter().filter(|hit| hit.layer() <= *worst);
+            let kept: Vec<_> = kept.map(seen).collect();
+            assert_eq!(some.iter().map(seen).collect::<Vec<_>>(), kept, "{query}");
+            *hits += kept.iter().filter(|hit| hit.2 == *worst).count();
+        }
+    }
+    assert!(hits.iter().all(|hits| *hits > 20), "{hits:?}");
+}
+
+#[test]
+fn a_layer_that_is_left_out_neither_gives_nor_hides_a_hit() {
+    let glossary = Glossary::bundled();
+    let (mut same, mut nearer, mut more) = (0, 0, 0);
+    for (i, query) in sample(glossary).iter().enumerate() {
+        let all = glossary.fuzzy(query).hits();
+        let alone = |layer| glossary.fuzzy(query).layers([layer]).hits();
+        let alone: Vec<_> = Layer::ALL.iter().copied().map(alone).collect();
+        // each sample with another few of the sets
+        for set in (1..1 << Layer::ALL.len()).skip(i % 7).step_by(7) {
+            let has = |layer: Layer| set & 1 << layer as u8 != 0;
+            let layers = Layer::ALL.iter().copied().filter(|layer| has(*layer));
+            let some = glossary.fuzzy(query).layers(layers).hits();
+            let ids: BTreeSet<&str> = some.iter().map(|hit| hit.entity().id()).collect();
+            assert_eq!(ids.len(), some.len(), "{query}: {some:?}");
+            assert!(some.is_sorted_by_key(|hit| (hit.layer(), hit.edits())));
+            let needs_both = |hit: &Hit<'_, '_>| {
+                hit.layer() == Layer::Fuzzy && hit.stem_range() != (0..query.len())
+            };
+            // what was found is there still, as near or, where a left out hit hid it, nearer
+            for hit in all.iter().filter(|hit| has(hit.layer())) {
+                if needs_both(hit) && !has(Layer::Inflected) {
+                    continue;
+                }
+                let other = some.iter().find(|other| other.entity() == hit.entity());
+                let other = other.unwrap_or_else(|| panic!("{query}: {hit:?} of {set:b}"));
+                let far = |hit: &Hit<'_, '_>| (hit.layer(), hit.edits());
+                assert!(far(other) <= far(hit), "{query}: {hit:?}, {other:?}");
+                match far(other) == far(hit) {
+                    true => same += 1,
+                    false => nearer += 1,
+                }
+            }
+            // what is found is of a layer of the set, and would be found at that alone
+            for hit in &some {
+                assert!(has(hit.layer()), "{query}: {hit:?} of {set:b}");
+                assert!(
+                    has(Layer::Inflected) || !needs_both(hit),
+                    "{query}: {hit:?}"
+                );
+                let alone = &alone[hit.layer() as usize];
+                let is_there = alone.iter().any(|other| seen(other) == seen(hit));
+                assert!(is_there || needs_both(hit), "{query}: {hit:?} of {set:b}");
+                more += usize::from(all.iter().all(|other| seen(other) != seen(hit)));
+            }
+        }
+    }
+    assert!(
+        same > 1000 && nearer > 0 && more > 300,
+        "{same} {nearer} {more}"
+    );
+}
+
+#[test]
+fn names_are_found_at_the_layers_that_are_wanted() {
+    use Layer::*;
+    let cases: &[(&str, &[Layer], &str, Layer)] = &[
+        ("Чугучак", &[Exact], "Чугучак", Exact),
+        ("шауешек", &[Loose], "Шәуешек", Loose),
+        ("Чугучяк", &[Fuzzy], "Чугучак", Fuzzy),
+        // a name, and also a form or a spelling of another one
+        ("Abai", &[Romanised], "Абай", Romanised),
+        ("за границей", &[Inflected], "заграница", Inflected),
+        ("Абылкас", &[Loose], "Абылқас", Loose),
+        // repaired, and inflected besides
+        ("Шыңжaңнан", &[Repaired], "Шыңжаң", Repaired),
+        ("Чугучaком", &[Repaired], "Чугучак", Repaired),
+        // a scheme, and an ending besides
+        ("Shynzhangdagy", &[Inflected], "Шыңжаң", Inflected),
+        (
+            "auyl şaruaşylyğy",
+            &[Inflected],
+            "ауыл шаруашылық",
+            Inflected,
+        ),
+        // edited, and inflected besides
+        ("Шәуешыктен", &[Inflected, Fuzzy], "Шәуешек", Fuzzy),
+        ("үгітші", &[Inflected, Fuzzy], "үгітші", Fuzzy),
+    ];
+    for (query, layers, form, layer) in cases {
+        let hits = Glossary::bundled()
+            .fuzzy(query)
+            .layers(layers.iter().copied())
+            .hits();
+        let first = hits.first().map(|hit| (hit.name().form(), hit.layer()));
+        assert_eq!(first, Some((*form, *layer)), "{query}: {hits:?}");
+    }
+    let cases: &[(&str, &[Layer])] = &[
+        ("Чугучак", &[]),
+        ("шауешек", &[Exact]),
+        ("Шыңжаңнан", &[Exact, Loose, Romanised, Repaired]),
+        ("Shynzhang", &[Exact, Loose, Inflected, Repaired]),
+        ("Шыңжaң", &[Exact, Loose, Romanised, Inflected]),
+        ("Чугучяк", &[Exact, Loose, Romanised, Inflected, Repaired]),
+        ("Шәуешыктен", &[Exact, Loose, Fuzzy]),
+    ];
+    for (query, layers) in cases {
+        let hits = Glossary::bundled()
+            .fuzzy(query)
+            .layers(layers.iter().copied())
+            .hits();
+        assert!(hits.is_empty(), "{query}: {hits:?}");
+    }
+    let unedited = Glossary::bundled()
+        .fuzzy("Чугучак")
+        .layers([Fuzzy])
+        .max_edits(0);
+    assert!(unedited.hits().is_empty());
+}
+
+#[test]
+fn names_with_and_without_edits_are_what_brute_force_finds() {
+    let glossary = Glossary::bundled();
+    let is_word = |form: &&str| form.chars().all(char::is_alphabetic);
+    let is_right = |role: Role| role.is_correct() && role != Role::Abbreviation;
+    let kazakh = glossary
+        .names()
+        .filter(|name| name.lang() == Lang::Kk && is_right(name.role()));
+    let names: BTreeSet<&str> = kazakh.map(|name| name.form()).filter(is_word).collect();
+    let names: Vec<&str> = names.into_iter().collect();
+    let keys: Vec<String> = names
+        .iter()
+        .map(|form| fold::loose(form).text().to_owned())
+        .collect();
+    let letters: BTreeSet<char> = keys.iter().flat_map(|key| key.chars()).collect();
+    let letters: Vec<char> = letters.into_iter().collect();
+    let glossary = glossary_of(&names);
+    let mut chance = Chance(0xed17);
+    let mut found = 0;
+    for round in 0..1000 {
+        let max_edits = 1 + round % 2;
+        let name = names[chance.below(names.len())];
+        let edits = chance.below(4);
+        let query = chance.edit(name, edits, &letters);
+        let key = fold::loose(&query).text().to_owned();
+        let reach = match key.chars().count() > 3 {
+            true => max_edits,
+            false => 0,
+        };
+        let near = names.iter().zip(&keys).filter_map(|(name, near)| {
+            let edits = strsim::osa_distance(near, &key);
+            let reach = if near.chars().count() > 3 { reach } else { 0 };
+            (edits <= reach).then_some((edits, *name))
+        });
+        let expected: BTreeSet<(usize, &str)> = near.collect();
+        let fuzzy = glossary.fuzzy(&query).max_edits(max_edits as u8);
+        let hits = fuzzy
+            .layers([Layer::Exact, Layer::Loose, Layer::Fuzzy])
+            .hits();
+        let hits: BTreeSet<(usize, &str)> = hits
+            .iter()
+            .map(|hit| (usize::from(hit.edits()), hit.name().form()))
+            .collect();
+        assert_eq!(hits, expected, "{query}");
+        found += hits.len();
+    }
+    assert!(found > 1000, "{found}");
 }
 
 #[test]

@@ -58,6 +58,7 @@ enum Command {
 Examples:
   atau lookup Құлжа Кульджа Ghulja
   atau lookup --lang kk --fuzzy 1 Шәуешык
+  atau lookup --layer exact --layer loose Шауешек
   atau lookup --json Чугучак | jq -r '.hits[].labels.en'")]
     Lookup(Lookup),
     /// Find names in text files, or in standard input.
@@ -163,8 +164,8 @@ fn main_lang(text: &str) -> Result<Lang, String> {
 #[derive(clap::Args)]
 struct Lookup {
     /// Also names at most N edits away: 1 or 2.
-    #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u8).range(0..=2))]
-    fuzzy: u8,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(0..=2))]
+    fuzzy: Option<u8>,
     /// Names that begin with the query.
     #[arg(long, conflicts_with = "fuzzy")]
     prefix: bool,
@@ -174,6 +175,9 @@ struct Lookup {
     /// Only entities of this kind, such as place, person, term.
     #[arg(long, value_name = "K")]
     kind: Vec<Kind>,
+    /// Only names at this layer: exact, loose, romanised, inflected, repaired, fuzzy.
+    #[arg(long, value_name = "LAYER", conflicts_with = "prefix")]
+    layer: Vec<Layer>,
     /// At most N hits for each query.
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
@@ -182,6 +186,23 @@ struct Lookup {
     json: bool,
     /// The names to look up.
     query: Vec<String>,
+}
+
+impl Lookup {
+    /// Edits, at most.
+    fn edits(&self) -> u8 {
+        let is_fuzzy = self.layer.contains(&Layer::Fuzzy);
+        self.fuzzy.unwrap_or(if is_fuzzy { 2 } else { 0 })
+    }
+
+    /// The layers that are asked for; by `--fuzzy` too.
+    fn layers(&self) -> impl Iterator<Item = Layer> {
+        let is_wanted = |layer: &Layer| match layer {
+            Layer::Fuzzy => self.edits() > 0,
+            _ => self.layer.is_empty() || self.layer.contains(layer),
+        };
+        Layer::ALL.iter().copied().filter(is_wanted)
+    }
 }
 
 fn main() -> ExitCode {
@@ -362,8 +383,8 @@ fn answer<D: AsRef<[u8]>>(
         let complete = glossary.complete(query).kinds(kinds).langs(langs);
         complete.limit(lookup.limit.unwrap_or(10)).hits()
     } else {
-        let fuzzy = glossary.fuzzy(query).max_edits(lookup.fuzzy);
-        let fuzzy = fuzzy.kinds(kinds).langs(langs);
+        let fuzzy = glossary.fuzzy(query).max_edits(lookup.edits());
+        let fuzzy = fuzzy.kinds(kinds).langs(langs).layers(lookup.layers());
         fuzzy.limit(lookup.limit.unwrap_or(usize::MAX)).hits()
     };
     if lookup.json {
@@ -377,9 +398,12 @@ fn answer<D: AsRef<[u8]>>(
         if hits.is_empty() {
             out.flush()?;
             let query = shortened(query);
-            let among = match lookup.kind.is_empty() && lookup.lang.is_empty() {
-                true => "",
-                false => ", not with this kind and language",
+            let is_any = lookup.kind.is_empty() && lookup.lang.is_empty();
+            let among = match (is_any, lookup.layer.is_empty()) {
+                (true, true) => "",
+                (false, true) => ", not with this kind and language",
+                (true, false) => ", not at this layer",
+                (false, false) => ", not with this kind, language and layer",
             };
             tell(format_args!(
                 "atau: `{query}` is not in the glossary{among}"

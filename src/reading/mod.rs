@@ -27,7 +27,7 @@ use crate::index::automaton::Place;
 use crate::index::core::{ByLetters, Core, Descent, LONGEST_QUERY, Posting};
 use crate::index::keys::{self, Way};
 use crate::inflect;
-use crate::query::Filter;
+use crate::query::{Filter, Layers};
 use crate::text::fold;
 use crate::text::mistake::Cost;
 use crate::text::repair;
@@ -131,14 +131,25 @@ const STEPS: usize = 4096;
 /// All hits of `query`, in no order.
 pub fn hits<'g, 'q>(core: Core<'g>, query: &'q str, filter: &Filter) -> Vec<Hit<'g, 'q>> {
     let mut hits = Vec::new();
-    let push = |hits: &mut Vec<_>, reading| hits.push(Hit::new(core, query, reading));
-    sound(core, query, filter, &mut |count, reading| {
-        hits.reserve(count);
-        push(&mut hits, reading);
-    });
-    if !hits.is_empty() || query.len() > LONGEST_QUERY {
+    if !filter.layers.meets(Layers::UNEDITED) {
         return hits;
     }
+    let push = |hits: &mut Vec<_>, reading| hits.push(Hit::new(core, query, reading));
+    sound(core, query, filter, &mut |count, reading| {
+        if filter.layers.has(reading.layer) {
+            hits.reserve(count);
+            push(&mut hits, reading);
+        }
+    });
+    let is_over = !hits.is_empty() || !filter.layers.has(Layer::Repaired);
+    if is_over || query.len() > LONGEST_QUERY {
+        return hits;
+    }
+    // whatever else a repaired reading is
+    let filter = &Filter {
+        layers: Layers::default(),
+        ..filter.clone()
+    };
     let mut cheapest = None;
     for (i, repaired) in repair::repairs(query).enumerate() {
         if cheapest.is_some_and(|cost| repaired.cost() > cost) {
@@ -158,16 +169,17 @@ pub fn hits<'g, 'q>(core: Core<'g>, query: &'q str, filter: &Filter) -> Vec<Hit<
 /// Is given each reading, and how many there are to come at least, with it.
 type Found<'f> = dyn FnMut(usize, Reading) + 'f;
 
-/// The readings of a text that is not damaged.
+/// The readings of a text that is not damaged, and some at layers that are left out.
 fn sound(core: Core<'_>, text: &str, filter: &Filter, found: &mut Found<'_>) {
     let mut trail = Trail::new(core);
     let equal = equal(core, text, filter, &mut trail, found);
     let rests = match equal {
-        None => u64::MAX,
-        Some(ends) => {
+        None if filter.layers.meets(Layers::INEXACT) => u64::MAX,
+        Some(ends) if filter.layers.meets(Layers::ENDED) => {
             other_form(core, text, filter, &trail, ends, found);
             endings(text, ends)
         }
+        _ => 0,
     };
     if rests != 0 {
         inexact(core, text, filter, &trail, equal.is_some(), rests, found);
@@ -197,22 +209,28 @@ fn inexact(
         found,
         steps: STEPS,
     };
+    let is_inflected = filter.layers.has(Layer::Inflected);
     if is_name {
         search.kazakh(rests);
     } else if written.signs.is_cyrillic() {
-        search.kazakh(rests);
+        if filter.layers.meets(Layers::ENDED) {
+            search.kazakh(rests);
+        }
         // Russian has none of the letters that Kazakh alone has
-        if !written.signs.is_kazakh() {
+        if is_inflected && !written.signs.is_kazakh() {
             search.oblique(&RUSSIAN);
         }
     } else {
         search.romanised();
-        search.oblique(&ENGLISH);
+        if is_inflected {
+            search.oblique(&ENGLISH);
+        }
     }
 }
 
-/// Names whose key is that of the text; if some are so at the layer `exact`, before how
-/// many of its last letters (bits) shorter names end. Leaves its places in `trail`.
+/// Names whose key is that of the text; if some are so at the layer `exact`, and that is
+/// wanted, before how many of its last letters (bits) shorter names end. Leaves its places
+/// in `trail`.
 fn equal(
     core: Core<'_>,
     text: &str,
@@ -231,7 +249,7 @@ fn equal(
             found(postings.size_hint().1.unwrap_or(0) + 1, reading);
         }
     }
-    is_exact.then_some(ends & !1)
+    (is_exact && filter.layers.has(Layer::Exact)).then_some(ends & !1)
 }
 
 /// Of the `ends` of a text (letters, bits) those that may be Kazakh endings.

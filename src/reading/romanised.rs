@@ -9,15 +9,19 @@ use crate::entity::{Lang, Layer};
 use crate::index::automaton::Place;
 use crate::index::core::{Core, Posting};
 use crate::inflect::{Grammar, kazakh};
-use crate::query::Filter;
+use crate::query::{Filter, Layers};
 use crate::text::romanise::{self, Scheme};
 
 impl Search<'_, '_> {
     /// Names that a scheme writes so and, if there are none, Kazakh names with an ending
     /// in the same scheme.
     pub fn romanised(&mut self) {
+        let first = match self.filter.layers.meets(Layers::ENDED) {
+            true => self.first_romanised_rest(),
+            false => self.written.letters.len(),
+        };
         let mut walk = Walk {
-            first: self.first_romanised_rest(),
+            first,
             ..Walk::default()
         };
         self.romanised_from(self.core.forward().root(), 0, &mut walk);
@@ -109,7 +113,7 @@ impl Search<'_, '_> {
 
     fn romanised_from(&mut self, place: Place, from: usize, walk: &mut Walk) {
         let letters = &self.written.letters;
-        if from == letters.len() {
+        if from == letters.len() && self.filter.layers.has(Layer::Romanised) {
             walk.ranks.extend(self.keys.rank_at(place));
         }
         self.add_romanised_rests(from, walk);
