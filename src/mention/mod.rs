@@ -28,7 +28,7 @@ use crate::entity::{Kind, Lang, Layer};
 use crate::glossary::{Entity, Glossary};
 use crate::hit::{Explanation, Hit};
 use crate::index::core::Core;
-use crate::query::Filter;
+use crate::query::{Filter, Layers};
 use evidence::Choice;
 use memo::Pool;
 use scan::{Next, Origin, Scanner};
@@ -91,38 +91,10 @@ impl<D: AsRef<[u8]>> Glossary<D> {
                 core: self.core(),
                 filter: Filter::default(),
                 overlap: Overlap::default(),
-                layers: LAYERS.into_iter().collect(),
+                layers: Layers::UNEDITED,
                 pool: Pool::default(),
             },
         }
-    }
-}
-
-const LAYERS: [Layer; 5] = [
-    Layer::Exact,
-    Layer::Loose,
-    Layer::Romanised,
-    Layer::Inflected,
-    Layer::Repaired,
-];
-
-/// A set of layers.
-#[derive(Clone, Copy, Debug, Default)]
-struct Layers(u8);
-
-impl Layers {
-    fn with(self, layer: Layer) -> Layers {
-        Layers(self.0 | 1 << layer as u8)
-    }
-
-    fn has(self, layer: Layer) -> bool {
-        self.0 & 1 << layer as u8 != 0
-    }
-}
-
-impl FromIterator<Layer> for Layers {
-    fn from_iter<I: IntoIterator<Item = Layer>>(layers: I) -> Layers {
-        layers.into_iter().fold(Layers::default(), Layers::with)
     }
 }
 
