@@ -2,21 +2,31 @@
 
 mod common;
 
+use atau::table::Tables;
 use atau::{Damage, Error, Glossary};
-use common::{Chance, glossary_of};
+use common::{Chance, HEADER};
+
+/// Kazakh and Russian names.
+const SMALL: [[&str; 2]; 8] = [
+    ["Шәуешек", "Чугучак"],
+    ["Шыңжаң", ""],
+    ["Семей округі", "Семипалатинский округ"],
+    ["Алаш", ""],
+    ["Алаш Орда", "Алаш-Орда"],
+    ["алаштық", ""],
+    ["新疆", ""],
+    ["", "уездный"],
+];
 
 fn small() -> Vec<u8> {
-    let names = [
-        "Шәуешек",
-        "Шыңжаң",
-        "Құлжа",
-        "Үрімші",
-        "Алаш",
-        "Алаш Орда",
-        "алаштық",
-        "新疆",
-    ];
-    glossary_of(&names).as_bytes().to_vec()
+    let rows = SMALL.iter().enumerate();
+    let rows = rows.map(|(i, [kk, ru])| format!("t{i},term,{kk},{ru},,,,,,,,\n"));
+    let mut tables = Tables::default();
+    tables.set(
+        "entities.csv",
+        HEADER.to_owned() + &rows.collect::<String>(),
+    );
+    Glossary::from_tables(&tables).unwrap().as_bytes().to_vec()
 }
 
 /// The checksum a forger would put there.
@@ -33,7 +43,17 @@ fn seal(bytes: &mut [u8]) {
 
 /// Uses all there is of an opened glossary.
 fn use_up(glossary: &Glossary<&[u8]>) {
-    for query in ["Шәуешек", "алаш", "Шыңжяң", "新疆", "ш", ""] {
+    for query in [
+        "Шәуешек",
+        "алаш",
+        "Шыңжяң",
+        "新疆",
+        "Шәуешегінен",
+        "Семипалатинского округа",
+        "уездной",
+        "ш",
+        "",
+    ] {
         for hit in glossary
             .lookup(query)
             .iter()
