@@ -138,6 +138,17 @@ pub struct Stretch<'t> {
     pub tokens: Range<usize>,
 }
 
+impl Stretch<'_> {
+    /// The language of the sentence, as far as the first word and those near it tell.
+    pub fn lang(&self) -> Lang {
+        match self.window.tokens.get(self.tokens.start) {
+            Some(token) if token.in_kazakh => Lang::Kk,
+            Some(token) if token.is_cyrillic => Lang::Ru,
+            _ => Lang::En,
+        }
+    }
+}
+
 impl Evidence {
     /// Whether the text has named an entity.
     pub fn has_met(&self, entity: u32) -> bool {
@@ -227,9 +238,6 @@ impl Evidence {
         let mut add = |sign, if_so| signs.add(sign, if_so);
         add(Sign::Spelling, layer == around.best || is_inflected);
         add(Sign::Bare, layer == around.best);
-        let of_lang = |of_lang: &OfLang| of_lang.lang == around.lang;
-        let of_lang = facts.langs.iter().find(|of| of_lang(of));
-        add(Sign::Language, of_lang.is_some_and(|of| of.has_form));
         // a capital that no sentence asks for, or a small letter
         let is_asked_for = around.begins_sentence && around.is_capital;
         add(
@@ -247,8 +255,7 @@ impl Evidence {
         let is_work = kind == Kind::Work && around.is_word;
         add(Sign::Quotes, !is_work || around.is_quoted);
         // `Орал өзені`: the river is described by that word
-        let class = of_lang.map(|of| of.class);
-        add(Sign::Class, around.next.is_some() && around.next == class);
+        add(Sign::Class, around.next == Some(facts.class));
         let is_member = |head: lists::Head| head.is_kind_of(core, entity);
         add(Sign::List, around.head.is_some_and(is_member));
         add(
@@ -273,7 +280,7 @@ impl Evidence {
     }
 }
 
-/// What is known of a reading of some words wherever they stand.
+/// What is known of a reading of some words wherever they stand in sentences of a language.
 #[derive(Clone, Copy, Debug)]
 pub struct Facts {
     /// What speaks for it anyway.
@@ -285,22 +292,13 @@ pub struct Facts {
     is_attribute: bool,
     /// The name ends in a capital, and the words do not.
     is_in_capitals: bool,
-    langs: [OfLang; Lang::MAIN.len()],
-}
-
-/// What is known of a reading in sentences of one language.
-#[derive(Clone, Copy, Debug)]
-struct OfLang {
-    lang: Lang,
-    /// The entity has the name in this language.
-    has_form: bool,
     /// The first letters of what its description calls it.
     class: [char; CLASS],
 }
 
 impl Facts {
-    /// Of a reading of `text`.
-    pub fn new(core: Core<'_>, reading: &Reading, text: &str) -> Facts {
+    /// Of a reading of `text` in sentences of a language.
+    pub fn new(core: Core<'_>, reading: &Reading, text: &str, lang: Lang) -> Facts {
         let name = reading.posting.name;
         let (entity, form) = (core.name_entity(name), core.form(name));
         let (kind, note) = (core.kind(entity), core.name_note(name));
@@ -310,6 +308,7 @@ impl Facts {
         let is = |what: fn(Ending) -> bool| ending.is_some_and(what);
         let is_single = is_single(kind) && !form.contains(' ');
         let is_other = checks::has_other_letters(core, text, reading.posting);
+        let is_of_lang = core.lang(name) == lang || is_in(core, entity, form, lang);
         let mut signs = Signs::default();
         let mut add = |sign, if_so| signs.add(sign, if_so);
         add(
@@ -322,6 +321,7 @@ impl Facts {
         );
         add(Sign::Where, kind == Kind::Place && is(is_where));
         add(Sign::Letters, !is_other);
+        add(Sign::Language, is_of_lang);
         add(Sign::Whole, !is_elliptic);
         Facts {
             signs,
@@ -331,11 +331,7 @@ impl Facts {
             is_elliptic,
             is_attribute: note.contains("attributive") || note.starts_with("adjective"),
             is_in_capitals: ends_in_capital(form) && !ends_in_capital(text),
-            langs: Lang::MAIN.map(|lang| OfLang {
-                lang,
-                has_form: core.lang(name) == lang || is_in(core, entity, form, lang),
-                class: class(core.description(entity, lang), lang),
-            }),
+            class: class(core.description(entity, lang), lang),
         }
     }
 }
@@ -344,8 +340,6 @@ impl Facts {
 struct Around {
     /// The best layer of its hits.
     best: Layer,
-    /// The language of the sentence.
-    lang: Lang,
     is_capital: bool,
     begins_sentence: bool,
     is_quoted: bool,
@@ -368,11 +362,6 @@ impl Around {
         let next = window.tokens.get(tokens.end);
         Around {
             best,
-            lang: match window.is_kazakh(tokens.start) {
-                true => Lang::Kk,
-                false if is(|token| token.is_cyrillic) => Lang::Ru,
-                false => Lang::En,
-            },
             is_capital: is(|token| token.is_capital),
             begins_sentence: tokens.start == 0 || is(|token| token.gap.has(Gap::BREAK)),
             is_quoted: is(|token| token.gap.has(Gap::QUOTE)),

@@ -306,9 +306,8 @@ impl<'g> Scanner<'g> {
             tokens,
         };
         let facts = |nth, reading: &Reading| {
-            memo.facts(Nth::Hit(number + nth), || {
-                Facts::new(core, reading, stretch)
-            })
+            let learn = || Facts::new(core, reading, stretch, place.lang());
+            memo.facts(Nth::Hit(number + nth), learn)
         };
         let of = (whole, &range);
         let hits_of = (hits.as_mut_slice(), likeliest);
@@ -449,7 +448,7 @@ impl<'g> Scanner<'g> {
         let stretch = page.get(words)?;
         let facts = |_, reading: &Reading| {
             let mut same = candidates.iter().filter(|found| found.is_as(reading));
-            let learn = || Facts::new(core, reading, stretch);
+            let learn = || Facts::new(core, reading, stretch, place.lang());
             match same.find_map(|found| found.number) {
                 Some(number) => memo.facts(Nth::Reading(number), learn),
                 None => learn(),

@@ -383,11 +383,6 @@ impl Window {
         let tokens = self.tokens.get(tokens)?;
         Some(tokens.first()?.bytes().start..tokens.last()?.bytes().end)
     }
-
-    /// Whether a token, or one near it in the same sentence, is Kazakh beyond doubt.
-    pub fn is_kazakh(&self, token: usize) -> bool {
-        self.tokens.get(token).is_some_and(|token| token.in_kazakh)
-    }
 }
 
 /// Looks at the letters of a word, which are left in `letters`, if that was not done: what its
