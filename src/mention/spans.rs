@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::Layers;
 use super::checks::{self, Needs};
 use super::memo::{Ahead, Key, Memo, Onward, Track};
 use super::names::Names;
 use super::tokens::{Gap, Token, Window};
+use super::{Hits, Layers};
 use crate::entity::Layer;
 use crate::hit::Hit;
 use crate::index::automaton::Place;
@@ -119,6 +119,8 @@ pub struct Trail {
     behind: Vec<(Track, Place)>,
     ahead: Vec<Ahead>,
     next: Onward,
+    /// Readings that may be mentions.
+    readings: Vec<(Reading, Needs)>,
     /// Keys that a scheme may write as the words before a token.
     keys: Vec<(usize, usize)>,
     steps: u32,
@@ -287,29 +289,35 @@ impl<'w, 'g> Walker<'w, 'g> {
             self.set_out(token, before.map(|before| memo.ahead(before)));
         }
         self.step(tokens.start, tokens.end - 1);
-        let readings: Vec<(Reading, Needs)> = self.readings(tokens.clone()).collect();
+        let mut readings = std::mem::take(&mut self.trail.readings);
+        readings.clear();
+        readings.extend(self.readings(tokens.clone()));
         let hits = self.hits(tokens, &readings);
         let core = self.core;
-        let hits = hits.iter().map(|hit| *hit.reading());
+        let hits = hits.as_slice().iter().map(|hit| *hit.reading());
         let hits = hits.map(|reading| (reading, core.name_entity(reading.posting.name)));
         let ahead = self.trail.ahead.iter().copied();
-        memo.keep(key, &readings, hits, ahead, self.trail.next)
+        let number = memo.keep(key, &readings, hits, ahead, self.trail.next);
+        self.trail.readings = readings;
+        number
     }
 
     /// The hits of a mention of some tokens, in order, if the text around does not tell.
-    fn hits(&self, tokens: Range<usize>, readings: &[(Reading, Needs)]) -> Vec<Hit<'g, 'w>> {
+    fn hits(&self, tokens: Range<usize>, readings: &[(Reading, Needs)]) -> Hits<'g, 'w> {
         let core = self.core;
         let is_sure = |(reading, needs): &(Reading, Needs)| {
             *needs == Needs::default() && reading.form(core).is_none_or(checks::has_no_signs)
         };
         let is_bare = || checks::is_bare(self.window, tokens.clone());
         if readings.is_empty() || !readings.iter().all(is_sure) || !is_bare() {
-            return Vec::new();
+            return Hits::Several(Vec::new());
         }
         let stretch = self.stretch(tokens.start, tokens.end);
         let hits = readings.iter();
-        let mut hits = hits.map(|(hit, _)| Hit::new(core, stretch, *hit)).collect();
-        query::rank(core, stretch, &mut hits);
+        let mut hits: Hits = hits.map(|(hit, _)| Hit::new(core, stretch, *hit)).collect();
+        if let Hits::Several(hits) = &mut hits {
+            query::rank(core, stretch, hits);
+        }
         hits
     }
 

@@ -345,7 +345,9 @@ impl Window {
         let text = bytes.get(word.bytes.clone()).unwrap_or_default();
         self.words.find(text).unwrap_or_else(|| {
             let signs = look(bytes, word, &mut self.letters);
-            self.words.add(text, &self.letters, signs)
+            // as it was seen, or to be seen
+            let is_plain = word.letters.is_none() || fold::letters_end(text, 0) == Some(text.len());
+            self.words.add(text, &self.letters, signs, is_plain)
         })
     }
 

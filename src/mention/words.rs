@@ -8,7 +8,7 @@ use foldhash::fast::RandomState;
 use super::lists::Role;
 use super::memo;
 use super::numbers::Numbers;
-use crate::text::fold::{self, Letter};
+use crate::text::fold::Letter;
 
 /// What is known of a word wherever it stands.
 #[derive(Clone, Debug)]
@@ -76,8 +76,15 @@ impl Words {
         self.words.get(number as usize)
     }
 
-    /// Adds a word, given its letters and what the first and the others are; its number.
-    pub fn add(&mut self, text: &[u8], letters: &[char], [first, others]: [Letter; 2]) -> u32 {
+    /// Adds a word, given its letters, what the first and the others are, and whether the tables
+    /// know them all; its number.
+    pub fn add(
+        &mut self,
+        text: &[u8],
+        letters: &[char],
+        [first, others]: [Letter; 2],
+        is_plain: bool,
+    ) -> u32 {
         let all = first.with(others);
         let word = Word {
             text: memo::add(&mut self.text, text.iter().copied()),
@@ -88,7 +95,7 @@ impl Words {
             is_kazakh: all.is_kazakh(),
             is_cyrillic: all.is_cyrillic(),
             role: Role::of(letters),
-            is_plain: fold::letters_end(text, 0) == Some(text.len()),
+            is_plain,
         };
         let number = self.words.len() as u32;
         self.numbers.add(self.hash(text), number);
