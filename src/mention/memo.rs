@@ -1,8 +1,8 @@
 //! What was found in stretches of text, kept for when they come again.
 //!
 //! A text has few words and many of each. Which names some words may be, and which may
-//! go on behind them, depends on how they are written and on whether their sentence is
-//! Kazakh, and on nothing else; so it is looked for once.
+//! go on behind them, depends on how they are written and on the [`Manner`] in which they are
+//! looked up, and on nothing else; so it is looked for once.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, Hasher};
@@ -111,17 +111,40 @@ impl Track {
     }
 }
 
-/// Stretches by how they are written, outside and inside Kazakh sentences.
+/// In which manner some words are looked up, by the first of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// As words of a sentence that is not Kazakh, …
+    Foreign,
+    /// … of one that is, …
+    Kazakh,
+    /// … or as letters of a scheme.
+    Romanised,
+}
+
+impl Manner {
+    const COUNT: usize = 3;
+
+    /// That of the words from a token on.
+    pub fn of(token: &Token) -> Manner {
+        match token.in_kazakh {
+            true => Manner::Kazakh,
+            false => Manner::Foreign,
+        }
+    }
+}
+
+/// Stretches by how they are written and looked up.
 #[derive(Clone, Debug, Default)]
 pub struct Memo {
     hasher: RandomState,
-    /// What words mean, by their number, outside and inside Kazakh sentences: a small table,
-    /// of which most of a scan needs no more.
-    words: Vec<[Known; 2]>,
+    /// What words mean, by their number, in each manner: a small table, of which most of a scan
+    /// needs no more.
+    words: Vec<[Known; Manner::COUNT]>,
     /// Numbers of meanings by that of some words and the number of a word behind a space, …
     next: Numbers,
     /// … or by the hash of the text, with the text.
-    stretches: [HashMap<u64, (Range<u32>, u32), RandomState>; 2],
+    stretches: [HashMap<u64, (Range<u32>, u32), RandomState>; Manner::COUNT],
     meanings: Vec<Meaning>,
     text: Vec<u8>,
     readings: Vec<(Reading, Needs)>,
@@ -159,33 +182,23 @@ pub enum Nth {
 #[derive(Clone, Copy, Debug)]
 pub enum Key<'t> {
     /// A word.
-    Word { number: u32, in_kazakh: bool },
+    Word { number: u32, manner: Manner },
     /// A word behind others and a space.
     Next { before: u32, number: u32 },
     /// Words with other signs between them.
     Stretch {
         text: &'t [u8],
-        in_kazakh: bool,
+        manner: Manner,
         hash: u64,
     },
-}
-
-impl Key<'_> {
-    /// That of a token alone.
-    pub fn of(token: &Token) -> Key<'static> {
-        Key::Word {
-            number: token.word,
-            in_kazakh: token.in_kazakh,
-        }
-    }
 }
 
 impl Memo {
     /// Forgets all if it is much. What was found before is no longer there.
     #[inline]
     pub fn make_room(&mut self) {
-        let [plain, kazakh] = &self.stretches;
-        let stretches = self.next.len() + plain.len() + kazakh.len();
+        let others: usize = self.stretches.iter().map(HashMap::len).sum();
+        let stretches = self.next.len() + others;
         let is_full = stretches.max(self.meanings.len()).max(self.repairs.len()) >= MOST
             || self.text.len() >= MOST_BYTES
             || self.readings.len().max(self.ahead.len()) >= MOST;
@@ -209,13 +222,13 @@ impl Memo {
     }
 
     /// Where the stretch `text` is, whatever stands between its words.
-    pub fn key<'t>(&self, text: &'t str, in_kazakh: bool) -> Key<'t> {
+    pub fn key<'t>(&self, text: &'t str, manner: Manner) -> Key<'t> {
         let text = text.as_bytes();
         let mut hasher = self.hasher.build_hasher();
         hasher.write(text);
         Key::Stretch {
             text,
-            in_kazakh,
+            manner,
             hash: hasher.finish(),
         }
     }
@@ -224,14 +237,10 @@ impl Memo {
     #[inline]
     pub fn find(&self, key: Key<'_>) -> Option<u32> {
         match key {
-            Key::Word { number, in_kazakh } => self.word(number, in_kazakh).number(),
+            Key::Word { number, manner } => self.word(number, manner).number(),
             Key::Next { before, number } => self.next.find(self.pair(before, number)?, |_| true),
-            Key::Stretch {
-                text,
-                in_kazakh,
-                hash,
-            } => {
-                let (kept, number) = self.stretches[usize::from(in_kazakh)].get(&hash)?;
+            Key::Stretch { text, manner, hash } => {
+                let (kept, number) = self.stretches[manner as usize].get(&hash)?;
                 (part(&self.text, kept) == text).then_some(*number)
             }
         }
@@ -239,9 +248,9 @@ impl Memo {
 
     /// What a word means, as far as that is known.
     #[inline]
-    fn word(&self, number: u32, in_kazakh: bool) -> Known {
+    fn word(&self, number: u32, manner: Manner) -> Known {
         let word = self.words.get(number as usize);
-        word.map_or(Known::default(), |word| word[usize::from(in_kazakh)])
+        word.map_or(Known::default(), |word| word[manner as usize])
     }
 
     /// A number for a meaning and a word: another for each two, and near ones far apart, as the
@@ -256,10 +265,10 @@ impl Memo {
         Some(pair ^ pair >> 16)
     }
 
-    /// Whether it is known that no name begins with a token.
+    /// Whether it is known that no name begins with a token that is looked up in a manner.
     #[inline]
-    pub fn is_nothing(&self, token: &Token) -> bool {
-        self.word(token.word, token.in_kazakh).number() == Some(NOTHING)
+    pub fn is_nothing(&self, token: &Token, manner: Manner) -> bool {
+        self.word(token.word, manner).number() == Some(NOTHING)
     }
 
     /// What a stretch means, by its number, unless that is nothing.
@@ -292,13 +301,14 @@ impl Memo {
             }
         };
         match key {
-            Key::Word { number, in_kazakh } => {
+            Key::Word { number, manner } => {
                 let number = number as usize;
                 if self.words.len() <= number {
-                    self.words.resize(number + 1, [Known::default(); 2]);
+                    let unknown = [Known::default(); Manner::COUNT];
+                    self.words.resize(number + 1, unknown);
                 }
                 if let Some(word) = self.words.get_mut(number) {
-                    word[usize::from(in_kazakh)] = Known(known + 1);
+                    word[manner as usize] = Known(known + 1);
                 }
             }
             Key::Next { before, number } => {
@@ -306,13 +316,9 @@ impl Memo {
                     self.next.add(pair, known);
                 }
             }
-            Key::Stretch {
-                text,
-                in_kazakh,
-                hash,
-            } => {
+            Key::Stretch { text, manner, hash } => {
                 let text = add(&mut self.text, text.iter().copied());
-                self.stretches[usize::from(in_kazakh)].insert(hash, (text, known));
+                self.stretches[manner as usize].insert(hash, (text, known));
             }
         }
         known

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::checks::{self, Needs};
-use super::memo::{Ahead, Key, Memo, Onward, Track};
+use super::memo::{Ahead, Key, Manner, Memo, Onward, Track};
 use super::names::Names;
 use super::tokens::{Gap, Token, Window};
 use super::{Hits, Layers};
@@ -199,7 +199,11 @@ impl<'w, 'g> Walker<'w, 'g> {
                 break;
             };
             // most words are no names
-            if is_fuzzy || !memo.is_nothing(token) {
+            let is_nothing = |manner| memo.is_nothing(token, manner);
+            if is_fuzzy
+                || !is_nothing(Manner::of(token))
+                || self.may_be_romanised(token) && !is_nothing(Manner::Romanised)
+            {
                 memo.make_room();
                 self.candidates(first, memo, found);
             }
@@ -223,13 +227,34 @@ impl<'w, 'g> Walker<'w, 'g> {
         if is_joined && !token.is_capital && is_rest() {
             return;
         }
-        self.trail.keys.clear();
+        self.follow(first, token, Manner::of(token), memo, found);
+        if found.is_empty() && self.may_be_romanised(token) {
+            self.trail.keys.clear();
+            self.follow(first, token, Manner::Romanised, memo, found);
+            self.romanised(first, &mut found.others);
+        }
+        if found.is_empty() && self.has(Layer::Fuzzy) {
+            self.fuzzy(first, &mut found.others);
+        }
+    }
+
+    /// Follows the names that begin with `token`, the one numbered `first`, if it is looked up
+    /// in a manner, as far as the text goes on like one.
+    fn follow(
+        &mut self,
+        first: usize,
+        token: &Token,
+        manner: Manner,
+        memo: &mut Memo,
+        found: &mut Found,
+    ) {
+        let number = token.word;
+        let mut key = Key::Word { number, manner };
         let mut before = None;
         for end in first + 1..=first + WORDS {
-            let key = self.key(first..end, before, memo);
             let number = match memo.find(key) {
                 Some(number) => number,
-                None => self.learn(first..end, before, memo, key),
+                None => self.learn(first..end, manner, before, memo, key),
             };
             let Some(meaning) = memo.meaning(number) else {
                 break;
@@ -240,38 +265,37 @@ impl<'w, 'g> Walker<'w, 'g> {
             if meaning.next.is_none() {
                 break;
             }
-            if meaning.next.has(Track::Romanised) {
+            if manner == Manner::Romanised {
                 self.romanised_keys(end, memo.ahead(meaning));
             }
-            if !self.leads_on(&meaning.next, end) {
-                break;
+            match self.window.tokens.get(end) {
+                Some(next) if self.leads_on(&meaning.next, next) => {
+                    key = self.key(first, end, manner, number, memo);
+                    before = Some(number);
+                }
+                _ => break,
             }
-            before = Some(number);
-        }
-        if found.is_empty() {
-            self.romanised(first, &mut found.others);
-        }
-        if found.is_empty() && self.has(Layer::Fuzzy) {
-            self.fuzzy(first, &mut found.others);
         }
     }
 
-    /// Where the meaning of some tokens is kept, if `before` is that of those before the last.
-    fn key(&self, tokens: Range<usize>, before: Option<u32>, memo: &Memo) -> Key<'w> {
-        let words = self.window.tokens.get(tokens.clone()).unwrap_or_default();
-        let in_kazakh = words.first().is_some_and(|token| token.in_kazakh);
-        let between = |last: &Token, token: &Token| {
-            let bytes = self.text.as_bytes();
-            bytes.get(last.bytes().end..token.bytes().start)
-        };
-        match (words, before) {
-            ([token], _) => Key::of(token),
-            ([.., last, token], Some(before)) if between(last, token) == Some(b" ") => Key::Next {
-                before,
-                number: token.word,
-            },
-            _ => memo.key(self.stretch(tokens.start, tokens.end), in_kazakh),
+    /// Whether a token may begin a name in letters of a scheme.
+    #[inline]
+    fn may_be_romanised(&self, token: &Token) -> bool {
+        token.is_capital && !token.is_cyrillic && self.has(Layer::Romanised)
+    }
+
+    /// Where the meaning of the tokens from `first` to `last` is kept, if `before` is that of
+    /// those before the last.
+    fn key(&self, first: usize, last: usize, manner: Manner, before: u32, memo: &Memo) -> Key<'w> {
+        let tokens = self.window.tokens.get(last - 1..=last);
+        if let Some([token, next]) = tokens {
+            let between = token.bytes().end..next.bytes().start;
+            if self.text.as_bytes().get(between) == Some(b" ") {
+                let number = next.word;
+                return Key::Next { before, number };
+            }
         }
+        memo.key(self.stretch(first, last + 1), manner)
     }
 
     /// Finds out what some tokens mean, if `before` is what those before the last do, and
@@ -280,14 +304,13 @@ impl<'w, 'g> Walker<'w, 'g> {
     fn learn(
         &mut self,
         tokens: Range<usize>,
+        manner: Manner,
         before: Option<u32>,
         memo: &mut Memo,
         key: Key<'_>,
     ) -> u32 {
         let before = before.and_then(|before| memo.meaning(before));
-        if let Some(token) = self.window.tokens.get(tokens.start) {
-            self.set_out(token, before.map(|before| memo.ahead(before)));
-        }
+        self.set_out(manner, before.map(|before| memo.ahead(before)));
         self.step(tokens.start, tokens.end - 1);
         let mut readings = std::mem::take(&mut self.trail.readings);
         readings.clear();
@@ -395,30 +418,24 @@ impl<'w, 'g> Walker<'w, 'g> {
     }
 
     /// Whether names may go on with the token `next`.
-    fn leads_on(&self, names: &Onward, next: usize) -> bool {
-        let Some(token) = self.window.tokens.get(next) else {
-            return false;
-        };
-        names.letters.may_have(self.keys.letters_of(token.first))
-            || names.has(Track::Same) && may_be_ending(token)
-            || names.has(Track::English) && token.gap == Gap::APOSTROPHE
+    fn leads_on(&self, names: &Onward, next: &Token) -> bool {
+        names.letters.may_have(self.keys.letters_of(next.first))
+            || names.has(Track::Same) && may_be_ending(next)
+            || names.has(Track::English) && next.gap == Gap::APOSTROPHE
             || names.has(Track::Romanised)
     }
 
-    /// Leaves in the trail where the words before a token lead; before the first,
-    /// `token`, anywhere.
-    fn set_out(&mut self, token: &Token, before: Option<&[Ahead]>) {
-        let is_romanised = self.has(Layer::Romanised) && token.is_capital && !token.is_cyrillic;
+    /// Leaves in the trail where the words before a token lead; before the first, anywhere.
+    fn set_out(&mut self, manner: Manner, before: Option<&[Ahead]>) {
+        let track = match manner {
+            Manner::Romanised => Track::Romanised,
+            Manner::Foreign | Manner::Kazakh => Track::Same,
+        };
         let ahead = &mut self.trail.ahead;
         ahead.clear();
         match before {
             Some(before) => ahead.extend_from_slice(before),
-            None => {
-                ahead.push(Ahead::anywhere(Track::Same, self.core));
-                if is_romanised {
-                    ahead.push(Ahead::anywhere(Track::Romanised, self.core));
-                }
-            }
+            None => ahead.push(Ahead::anywhere(track, self.core)),
         }
     }
 
@@ -640,12 +657,9 @@ impl<'w, 'g> Walker<'w, 'g> {
 
     /// Keeps the keys that a scheme may write as the tokens before `end`.
     fn romanised_keys(&mut self, end: usize, ahead: &[Ahead]) {
-        for ahead in ahead {
-            if ahead.track == Track::Romanised {
-                let rank = self.keys.rank_at(ahead.place);
-                self.trail.keys.extend(rank.map(|rank| (end, rank)));
-            }
-        }
+        let ranks = ahead.iter().map(|ahead| self.keys.rank_at(ahead.place));
+        let keys = ranks.flatten().map(|rank| (end, rank));
+        self.trail.keys.extend(keys);
     }
 
     /// Names that a scheme writes as the tokens from `first` on.
