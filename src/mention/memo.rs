@@ -287,16 +287,15 @@ impl Memo {
         ahead: impl Iterator<Item = Ahead>,
         next: Onward,
     ) -> u32 {
-        let meaning = Meaning {
-            readings: add(&mut self.readings, readings.iter().copied()),
-            hits: add(&mut self.hits, hits),
-            ahead: add(&mut self.ahead, ahead),
-            next,
-        };
-        let known = match meaning.readings.is_empty() && next.is_none() {
+        let known = match readings.is_empty() && next.is_none() {
             true => NOTHING,
             false => {
-                self.meanings.push(meaning);
+                self.meanings.push(Meaning {
+                    readings: add(&mut self.readings, readings.iter().copied()),
+                    hits: add(&mut self.hits, hits),
+                    ahead: add(&mut self.ahead, ahead),
+                    next,
+                });
                 self.meanings.len() as u32 - 1
             }
         };
