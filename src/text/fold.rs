@@ -690,22 +690,6 @@ pub(crate) fn run_at(bytes: &[u8], at: usize, letters: &mut Vec<char>) -> Option
     (end > at).then_some(Run { first, others, end })
 }
 
-/// The byte behind the letters, and no digits, that begin at byte `at` of a text, if the
-/// tables know them and no mark follows.
-#[inline]
-pub(crate) fn letters_end(bytes: &[u8], at: usize) -> Option<usize> {
-    let mut end = at;
-    while let Some(first) = bytes.get(end) {
-        let (width, seconds) = FIRST_OF_LETTER[usize::from(*first)];
-        let second = bytes.get(end + 1).copied().unwrap_or_default();
-        if seconds >> (second & 0x3f) & 1 == 0 {
-            break;
-        }
-        end += width;
-    }
-    (end > at && !mark_may_follow(bytes, end)).then_some(end)
-}
-
 /// What the tables say of the letter with which a text begins, and what is behind it.
 #[inline(always)]
 fn first_letter(bytes: &[u8]) -> Option<(Letter, &[u8])> {
@@ -1023,24 +1007,6 @@ static LETTERS: [Letter; CODES] = {
             table[c] = Letter::new(LOOSE[exact as usize], exact, is_capital);
         }
         c += 1;
-    }
-    table
-};
-
-/// How many bytes the letters of [`LETTERS`] that are no digits have, by the first, and which
-/// the last six bits of the second may be, one bit each.
-static FIRST_OF_LETTER: [(usize, u64); 256] = {
-    let mut table = [(1, 0); 256];
-    let mut code = 0;
-    while code < CODES {
-        let is_letter = LETTERS[code].signs & (Letter::KNOWN | Letter::DIGIT) == Letter::KNOWN;
-        if is_letter && code < 0x80 {
-            table[code] = (1, u64::MAX);
-        } else if is_letter {
-            let (_, seconds) = table[0xc0 | code >> 6];
-            table[0xc0 | code >> 6] = (2, seconds | 1 << (code & 0x3f));
-        }
-        code += 1;
     }
     table
 };
