@@ -11,7 +11,6 @@ mod checks;
 mod evidence;
 mod lists;
 mod memo;
-mod names;
 mod numbers;
 mod scan;
 mod spans;

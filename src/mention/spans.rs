@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::checks::{self, Needs};
 use super::memo::{Ahead, Key, Manner, Memo, Onward, Track};
-use super::names::Names;
 use super::tokens::{Gap, Token, Window};
 use super::{Hits, Layers};
 use crate::entity::Layer;
@@ -125,7 +124,6 @@ pub struct Trail {
     keys: Vec<(usize, usize)>,
     steps: u32,
     tails: Tails,
-    names: Names,
 }
 
 /// The tails behind which a Kazakh ending may stand, by its first letter, from а on; as far
@@ -574,8 +572,7 @@ impl<'w, 'g> Walker<'w, 'g> {
                     hyphen: at == 0 && token.gap.has(Gap::HYPHEN),
                     capitals: self.is_upper_before(last, at) && !self.is_upper(token, at),
                 };
-                let names = self.trail.names.kazakh(core, self.filter, rank);
-                let names = names.iter().copied();
+                let names = reading::kazakh_names(core, self.filter, rank);
                 let found = &mut |reading| self.trail.found.push(reading);
                 reading::kazakh_readings(core, names, tail, rest, cut, found);
             }
