@@ -13,6 +13,7 @@ use super::core::{
     SOURCE_WORDS, Section, Sections, VERSION, word,
 };
 use super::inflection;
+use super::traits::Traits;
 use crate::entity::{Kind, Lang, Relation, Role};
 
 /// Why bytes are no glossary.
@@ -274,6 +275,9 @@ pub fn contents(core: Core<'_>) -> Result<(), Damage> {
         let inflection = list(at, row(7))?;
         let known = row(7) == NONE || inflection::is_inflection(inflection);
         ensure(known, at, "an unknown inflection")?;
+        let name = index as u32;
+        let traits = Traits::of(core.form(name), core.name_note(name));
+        ensure(core.traits(name) == traits, at, "traits of another name")?;
     }
     for row in rows(Section::Sources, SOURCE_WORDS) {
         for field in 0..6 {

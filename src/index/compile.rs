@@ -13,6 +13,7 @@ use super::core::{
 };
 use super::inflection;
 use super::keys::{self, Way};
+use super::traits::Traits;
 use crate::entity::{Lang, Role};
 use crate::table::{EntityRecord, NameRecord, Records};
 
@@ -310,6 +311,7 @@ fn write_records(
                     note,
                     note_length,
                     pool.list(inflection::numbers(name, entity).into_iter()),
+                    Traits::of(&name.form, &name.note).0,
                 ],
             );
         }

@@ -9,6 +9,7 @@ use super::alphabet::{self, LEAD, Letter, UNKNOWN};
 use super::automaton::{Automaton, Place};
 use super::inflection::Inflection;
 use super::keys::Way;
+use super::traits::Traits;
 use crate::entity::{Kind, Lang, Relation, Role};
 use crate::table::SourceRecord;
 use crate::text::fold;
@@ -30,7 +31,7 @@ pub const NO_DEGREES: i32 = i32::MIN;
 /// Set in a posting that stands for a list.
 pub const LIST: u32 = 1 << 31;
 /// `u32` of a name, an entity, a source.
-pub const NAME_WORDS: usize = 8;
+pub const NAME_WORDS: usize = 9;
 /// See [`NAME_WORDS`].
 pub const ENTITY_WORDS: usize = 23;
 /// See [`NAME_WORDS`].
@@ -524,6 +525,12 @@ impl<'a> Core<'a> {
     #[inline]
     pub fn inflection(&self, name: u32) -> Option<Inflection<'a>> {
         Inflection::new(self.list(self.name_word(name, 7)))
+    }
+
+    /// What running text asks of a name.
+    #[inline]
+    pub fn traits(&self, name: u32) -> Traits {
+        Traits(self.name_word(name, 8))
     }
 
     #[inline]

@@ -23,7 +23,7 @@
 //! | `merit` | one byte for each key: how readily its best name is offered as a completion, 0 first; 0xFF never |
 //! | `peaks` | the least `merit` of each 64 keys |
 //! | `lists` | numbers, `u32` each |
-//! | `names` | eight `u32` each: entity; form (string, its length in the low 16 bits, then 8 bits of language and 8 of role); years (two `i16`, -32768 for none); sources (list, or 0xFFFFFFFF); note (string) |
+//! | `names` | nine `u32` each: entity; form (string, its length in the low 16 bits, then 8 bits of language and 8 of role); years (two `i16`, -32768 for none); sources (list, or 0xFFFFFFFF); note (string); how it [inflects](inflection) (list, or 0xFFFFFFFF); its [traits](traits) |
 //! | `entities` | 23 `u32` each, ordered by id: id (string, its length in the low 16 bits, then 8 bits of kind); first and last name; preferred name in Kazakh, Russian, English (0xFFFFFFFF for none); three descriptions (strings); years; latitude, longitude (`i32`, ten-thousandths of a degree, -2147483648 for none); Wikidata number (0 for none); grammar, note (strings); relations (list of pairs relation, entity, or 0xFFFFFFFF) |
 //! | `sources` | 13 `u32` each: id, title, author, language, publication, url (strings); year (`i16`, -32768 for none) |
 //! | `strings` | UTF-8 |
@@ -56,3 +56,4 @@ pub mod decompile;
 pub mod fuzzy;
 pub mod inflection;
 pub mod keys;
+pub mod traits;

@@ -5,8 +5,9 @@ use std::ops::Range;
 use super::tokens::{Gap, Token, Window};
 use crate::entity::{Kind, Lang, Layer};
 use crate::index::core::{Core, Posting};
+use crate::index::traits::{Trait, Traits, is_letter};
 use crate::reading::{self, Reading};
-use crate::text::fold::{self, is_capital};
+use crate::text::fold;
 
 /// A reading with a fault costs more than this; see
 /// [`Reading::cost`](crate::inflect::kazakh::Reading::cost).
@@ -36,15 +37,13 @@ pub fn needs(
         return None;
     };
     let stretch = text.get(token.bytes().start..tokens.last()?.bytes().end)?;
-    let bytes = core.form_bytes(reading.posting.name);
-    let letters = || Letters(bytes);
+    let traits = core.traits(reading.posting.name);
     let form = || core.form(reading.posting.name);
-    let has = |signs: &[char]| form().contains(signs);
+    let has = |sign| traits.has(sign);
     // a proper name is written so
-    let is_proper = letters().next().is_some_and(is_capital);
-    let capitals = || !bytes.contains(&b' ') && letters().skip(1).any(is_capital);
+    let is_proper = has(Trait::Proper);
     let is_work = || core.kind(core.name_entity(reading.posting.name)) == Kind::Work;
-    let is_long = || !others.is_empty() && letters().nth(9).is_some() && !is_work();
+    let is_long = || !others.is_empty() && traits.letters() > 9 && !is_work();
     if is_proper && !token.is_capital && !is_long() && !is_relative(reading, stretch) {
         return None;
     }
@@ -54,26 +53,25 @@ pub fn needs(
     if token.is_capital && is_short && others.iter().any(is_word) {
         return None;
     }
-    if others.is_empty() && !token.has_capitals && capitals() {
+    if others.is_empty() && !token.has_capitals && has(Trait::Capitals) {
         return None;
     }
-    let note = core.name_note(reading.posting.name);
-    if !note.is_empty() && is_ruled_out(note, stretch, reading) {
+    if is_ruled_out(core, traits, stretch, reading) {
         return None;
     }
     // what stands between its words may stand there
     let in_order = others.iter().zip(tokens).all(|(token, before)| {
         let gap = token.gap;
         let dash = gap.has(Gap::HYPHEN) && gap.has(Gap::SPACE);
-        !(gap.has(Gap::CLAUSE) && !has(&[',', ';', ':', '!', '?', '/', '№', '%', '+'])
-            || gap.has(Gap::BRACKET) && !has(&['(', '['])
-            || dash && !has(&['-', '–', '—'])
-            || gap.has(Gap::POINT) && window.letters_of(before).len() > 3 && !has(&['.']))
+        !(gap.has(Gap::CLAUSE) && !has(Trait::Clause)
+            || gap.has(Gap::BRACKET) && !has(Trait::Bracket)
+            || dash && !has(Trait::Dash)
+            || gap.has(Gap::POINT) && window.letters_of(before).len() > 3 && !has(Trait::Point))
     });
     if !in_order {
         return None;
     }
-    let length = letters().take(7).count();
+    let length = traits.letters();
     let point = match reading.layer {
         // the shortest are written just so
         _ if length <= 2 => match form().strip_suffix('.') {
@@ -94,32 +92,29 @@ pub fn needs(
         }
         _ => false,
     };
-    if note.is_empty() {
-        return Some(Needs {
-            point,
-            ..Needs::default()
-        });
-    }
     // a word that stands for a whole name does so where the whole was named
-    let is_part = note.starts_with("elliptic") || note.starts_with("verb");
-    let whole = is_part && !is_proper && !has(&[' ', '-']);
-    let heading = whole && note.starts_with("elliptic: as a heading");
+    let is_part = has(Trait::Elliptic) || has(Trait::Verb);
+    let whole = is_part && !is_proper && !has(Trait::Space) && !has(Trait::Hyphen);
     Some(Needs {
         point,
         whole,
-        heading,
+        heading: whole && has(Trait::Heading),
     })
 }
 
 /// Whether the note on a name says that a stretch is no mention of it.
-fn is_ruled_out(note: &str, stretch: &str, reading: &Reading) -> bool {
-    // a form of another word
-    let (_, not) = note.split_once("not: ").unwrap_or_default();
-    let is_other = !not.is_empty() && not.split(", ").any(|not| fold::is_exact(stretch, not));
+fn is_ruled_out(core: Core<'_>, traits: Traits, stretch: &str, reading: &Reading) -> bool {
     // an adjective stays as it is before a noun
-    let is_adjective = || note.starts_with("adjective") || note.contains("attributive");
-    let is_inflected = reading.path.ending.is_some_and(is_kazakh);
-    note.contains("lookup") || is_other || is_inflected && is_adjective()
+    let is_inflected = || reading.path.ending.is_some_and(is_kazakh);
+    // a form of another word
+    let is_other = || {
+        let note = core.name_note(reading.posting.name);
+        let (_, not) = note.split_once("not: ").unwrap_or_default();
+        !not.is_empty() && not.split(", ").any(|not| fold::is_exact(stretch, not))
+    };
+    traits.has(Trait::Lookup)
+        || traits.has(Trait::Adjective) && is_inflected()
+        || traits.has(Trait::Not) && is_other()
 }
 
 /// Whether a name of one or two letters has a Kazakh ending in due form.
@@ -127,7 +122,7 @@ fn is_short_form(
     reading: &Reading,
     form: &str,
     stretch: &str,
-    length: usize,
+    length: u32,
     is_proper: bool,
     tokens: &[Token],
 ) -> bool {
@@ -137,48 +132,6 @@ fn is_short_form(
         && reading.cost < FAULTY
         && (stretch.starts_with(form) && (tokens.len() > 1 || length == 2 && !is_proper)
             || length == 2 && !is_proper && is_capital)
-}
-
-/// The letters and digits of a name, of which most have two bytes or one.
-#[derive(Clone)]
-struct Letters<'f>(&'f [u8]);
-
-impl Iterator for Letters<'_> {
-    type Item = char;
-
-    #[inline(always)]
-    fn next(&mut self) -> Option<char> {
-        loop {
-            let (c, behind) = match *self.0 {
-                [first @ 0..0x80, ref behind @ ..] => (first.into(), behind),
-                // letters, all of them
-                [first @ 0xc3..0xe0, second, ref behind @ ..] => {
-                    self.0 = behind;
-                    let code = u32::from(first & 0x1f) << 6 | u32::from(second & 0x3f);
-                    return char::from_u32(code);
-                }
-                _ => first_char(self.0)?,
-            };
-            self.0 = behind;
-            if is_letter(c) {
-                return Some(c);
-            }
-        }
-    }
-}
-
-#[cold]
-fn first_char(form: &[u8]) -> Option<(char, &[u8])> {
-    let mut chars = std::str::from_utf8(form).ok()?.chars();
-    Some((chars.next()?, chars.as_str().as_bytes()))
-}
-
-/// Whether a character of a name is a letter or digit, told quickly.
-fn is_letter(c: char) -> bool {
-    match c {
-        '«' | '»' | '\u{2000}'..='\u{206f}' | '№' => false,
-        _ => c.is_ascii_alphanumeric() || c > '\u{bf}',
-    }
 }
 
 fn is_kazakh(ending: reading::Ending) -> bool {
@@ -210,11 +163,6 @@ fn may_have_halves(token: &Token) -> bool {
 pub fn is_bare(window: &Window, tokens: Range<usize>) -> bool {
     let mut others = window.tokens.get(tokens).unwrap_or_default().iter().skip(1);
     !others.any(may_have_halves)
-}
-
-/// Whether a name begins and ends with a letter or digit: no signs beside its words are its own.
-pub fn has_no_signs(form: &str) -> bool {
-    form.starts_with(is_letter) && form.ends_with(is_letter)
 }
 
 /// The bytes of a mention, from the first letter of its tokens to the last, with the signs
@@ -292,23 +240,4 @@ pub fn has_other_letters(core: Core<'_>, text: &str, posting: Posting) -> bool {
         return false;
     }
     spelling.is_none_or(|form| letters(text).zip(letters(&form)).any(|(a, b)| a != b))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_letters_of_a_name_are_all_its_characters_but_signs() {
-        for form in [
-            "«Алаш» – Ұлт",
-            "№ 5 a\u{301}b\u{a0}ªÀ",
-            "漢字 (б)",
-            "ﬁ…",
-            "",
-        ] {
-            let slow: Vec<char> = form.chars().filter(|c| is_letter(*c)).collect();
-            assert_eq!(Letters(form.as_bytes()).collect::<Vec<_>>(), slow, "{form}");
-        }
-    }
 }

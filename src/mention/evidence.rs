@@ -10,6 +10,7 @@ use super::{checks, lists};
 use crate::entity::{Kind, Lang, Layer, Relation};
 use crate::hit::Hit;
 use crate::index::core::Core;
+use crate::index::traits::Trait;
 use crate::inflect::kazakh::{Case, Derivation, Ending, Relative};
 use crate::reading::{self, Reading};
 use crate::text::fold;
@@ -301,12 +302,12 @@ impl Facts {
     pub fn new(core: Core<'_>, reading: &Reading, text: &str, lang: Lang) -> Facts {
         let name = reading.posting.name;
         let (entity, form) = (core.name_entity(name), core.form(name));
-        let (kind, note) = (core.kind(entity), core.name_note(name));
-        let is_elliptic = note.starts_with("elliptic");
+        let (kind, traits) = (core.kind(entity), core.traits(name));
+        let is_elliptic = traits.has(Trait::Elliptic);
         let said = reading::kazakh_form(core, reading, text);
         let ending = said.map(|said| said.ending());
         let is = |what: fn(Ending) -> bool| ending.is_some_and(what);
-        let is_single = is_single(kind) && !form.contains(' ');
+        let is_single = is_single(kind) && !traits.has(Trait::Space);
         let is_other = checks::has_other_letters(core, text, reading.posting);
         let is_of_lang = core.lang(name) == lang || is_in(core, entity, form, lang);
         let mut signs = Signs::default();
@@ -329,7 +330,7 @@ impl Facts {
             kind,
             is_proper: form.chars().next().is_some_and(char::is_uppercase),
             is_elliptic,
-            is_attribute: note.contains("attributive") || note.starts_with("adjective"),
+            is_attribute: traits.has(Trait::Adjective),
             is_in_capitals: ends_in_capital(form) && !ends_in_capital(text),
             class: class(core.description(entity, lang), lang),
         }

@@ -414,7 +414,7 @@ impl<'g> Scanner<'g> {
         let page = self.chunk.text(whole);
         let forms = candidates
             .iter()
-            .filter_map(|found| found.reading.form(core));
+            .filter_map(|found| found.reading.with_signs(core));
         let bytes = checks::with_signs(page, window, tokens.clone(), forms)?;
         let mended = page.get(bytes.clone())?;
         let range = self.chunk.source(bytes.clone());

@@ -327,7 +327,7 @@ impl<'w, 'g> Walker<'w, 'g> {
     fn hits(&self, tokens: Range<usize>, readings: &[(Reading, Needs)]) -> Hits<'g, 'w> {
         let core = self.core;
         let is_sure = |(reading, needs): &(Reading, Needs)| {
-            *needs == Needs::default() && reading.form(core).is_none_or(checks::has_no_signs)
+            *needs == Needs::default() && reading.with_signs(core).is_none()
         };
         let is_bare = || checks::is_bare(self.window, tokens.clone());
         if readings.is_empty() || !readings.iter().all(is_sure) || !is_bare() {

@@ -26,6 +26,7 @@ use crate::hit::Hit;
 use crate::index::automaton::Place;
 use crate::index::core::{ByLetters, Core, Descent, LONGEST_QUERY, Posting};
 use crate::index::keys::{self, Way};
+use crate::index::traits::Trait;
 use crate::inflect;
 use crate::query::{Filter, Layers};
 use crate::text::fold;
@@ -55,15 +56,18 @@ pub struct Reading {
 
 impl Reading {
     /// A spelling with the signs that stand around the name: itself, if a text is all of it
-    /// and nothing else, or an initial, if it ends with one.
-    pub fn form<'g>(&self, core: Core<'g>) -> Option<&'g str> {
+    /// and nothing else, or an initial, if it ends with one. `None` if there are no such signs.
+    pub fn with_signs<'g>(&self, core: Core<'g>) -> Option<&'g str> {
         let is_last = || {
             self.path
                 .ending
                 .is_none_or(|ending| ending.lang == Lang::Ru)
         };
+        let name = self.posting.name;
         match self.posting.way {
-            Way::Name if self.path == Path::default() => Some(core.form(self.posting.name)),
+            Way::Name if self.path != Path::default() => None,
+            Way::Name if core.traits(name).has(Trait::Bare) => None,
+            Way::Name => Some(core.form(name)),
             Way::InitialsLast | Way::InitialLast if is_last() => Some("Ф."),
             _ => None,
         }
