@@ -68,14 +68,22 @@ fn fuzzy<D: AsRef<[u8]>>(
     for edits in [1, 2] {
         let queries = generate::queries(keys, 2_000, edits);
         let mut group = group(criterion, &format!("{name}/fuzzy d={edits}"), queries.len());
-        group.bench_function("atau", |b| {
-            b.iter(|| {
-                queries
-                    .iter()
-                    .map(|q| glossary.fuzzy(q).max_edits(edits as u8).hits().len())
-                    .sum::<usize>()
-            })
-        });
+        // the peers know no schemes, endings, repairs
+        let recorded = [Layer::Exact, Layer::Loose, Layer::Fuzzy];
+        for (name, layers) in [
+            ("atau", Layer::ALL),
+            ("atau, layers exact, loose and fuzzy", &recorded),
+        ] {
+            group.bench_function(name, |b| {
+                b.iter(|| {
+                    let found = |q: &String| {
+                        let search = glossary.fuzzy(q).layers(layers.iter().copied());
+                        search.max_edits(edits as u8).hits().len()
+                    };
+                    queries.iter().map(found).sum::<usize>()
+                })
+            });
+        }
         for &prefix in prefixes {
             let symspell = symspell(keys, prefix);
             group.bench_function(format!("symspell_rs prefix {prefix}"), |b| {
