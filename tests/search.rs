@@ -650,6 +650,30 @@ fn completion_finds_what_brute_force_finds() {
 }
 
 #[test]
+fn a_completion_is_exact_if_its_name_begins_with_the_very_prefix() {
+    let glossary = Glossary::bundled();
+    let mut exact = [0, 0];
+    for (i, name) in glossary.names().step_by(7).enumerate() {
+        let form = name.form();
+        let mut ends = form.char_indices().map(|(at, c)| at + c.len_utf8());
+        let Some(end) = ends.nth(i % 9) else {
+            continue;
+        };
+        let prefixes = [form[..end].to_owned(), form[..end].to_uppercase()];
+        for prefix in prefixes {
+            let begin = fold::exact(&prefix);
+            for hit in glossary.complete(&prefix).limit(200).hits() {
+                let form = fold::exact(hit.name().form());
+                let is_exact = form.text().starts_with(begin.text());
+                assert_eq!(hit.layer() == Layer::Exact, is_exact, "{prefix}: {hit:?}");
+                exact[usize::from(is_exact)] += 1;
+            }
+        }
+    }
+    assert!(exact.iter().all(|hits| *hits > 1000), "{exact:?}");
+}
+
+#[test]
 fn translation_gives_preferred_names_once() {
     let glossary = Glossary::bundled();
     assert_eq!(glossary.translate("Чугучак", Lang::Kk), ["Шәуешек"]);
