@@ -111,6 +111,22 @@ proptest! {
     }
 
     #[test]
+    fn texts_are_the_same_if_they_fold_to_the_same(text in text(), cut in 0_usize..9, other in text()) {
+        let changed = |text: &str| -> String {
+            let change = |(at, c): (usize, char)| match at % 3 == cut % 3 {
+                true => c.to_uppercase().collect::<String>(),
+                false => c.to_string(),
+            };
+            text.chars().enumerate().map(change).collect()
+        };
+        let cut: String = text.chars().skip(cut).collect();
+        for other in [text.to_uppercase(), text.to_lowercase(), changed(&text), cut, other] {
+            let is_same = fold::exact(&text).text() == fold::exact(&other).text();
+            prop_assert_eq!(fold::is_exact(&text, &other), is_same, "{} {}", text, other);
+        }
+    }
+
+    #[test]
     fn folded_characters_come_from_characters_of_the_source(text in text()) {
         for folded in [fold::exact(&text), fold::loose(&text)] {
             let mut last = 0;
