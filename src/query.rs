@@ -125,6 +125,17 @@ impl Layers {
         self.meets(Layers::NONE.with(layer))
     }
 
+    /// It and others.
+    pub fn and(self, others: Layers) -> Layers {
+        Layers(self.0 | others.0)
+    }
+
+    /// Whether it has all of some layers.
+    #[inline]
+    pub fn has_all(self, others: Layers) -> bool {
+        self.0 & others.0 == others.0
+    }
+
     /// Whether it has one of some layers.
     #[inline]
     pub fn meets(self, others: Layers) -> bool {

@@ -304,6 +304,34 @@ fn layers_kinds_languages_and_years_can_be_chosen() {
     assert_eq!(count(glossary.finder().during(1900..=1910).build()), 3);
 }
 
+#[test]
+fn mentions_are_at_the_layers_that_are_asked_for() {
+    let glossary = Glossary::bundled();
+    let text = "Шыңжaң, Шыңжаң, шауешектен, Чугу-\nчак, Shynzhang; Шәуешегінен, Ќазаќстан";
+    let mut seen = Vec::new();
+    for layer in Layer::ALL
+        .iter()
+        .copied()
+        .filter(|layer| *layer != Layer::Fuzzy)
+    {
+        let finder = glossary.finder().layers([layer]).build();
+        let layers: Vec<Layer> = finder
+            .find_iter(text)
+            .map(|mention| mention.layer())
+            .collect();
+        assert!(
+            layers.iter().all(|found| *found == layer),
+            "{layer:?}: {layers:?}"
+        );
+        seen.push(layers.len());
+    }
+    // exact, loose, romanised, inflected, repaired
+    assert!(
+        seen.iter().filter(|count| **count > 0).count() >= 4,
+        "{seen:?}"
+    );
+}
+
 /// What is found, with its bytes.
 fn ranges(text: &str) -> Vec<(usize, usize, String)> {
     let mentions = Glossary::bundled().find_iter(text);

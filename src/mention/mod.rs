@@ -163,7 +163,8 @@ impl<'g> FinderBuilder<'g> {
         self
     }
 
-    /// Only names at these layers; by default all but `fuzzy`.
+    /// Only names at these layers; by default all but `fuzzy`. Without `repaired` a text is
+    /// taken as it stands.
     ///
     /// ```
     /// # use atau::{Glossary, Layer};

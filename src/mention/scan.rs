@@ -12,7 +12,7 @@ use super::tokens::{Gap, Token, Window};
 use super::{Finder, Hits, Mention, Overlap};
 use crate::entity::Layer;
 use crate::hit::Hit;
-use crate::query;
+use crate::query::{self, Layers};
 use crate::reading::{self, Reading};
 use crate::text::repair::{self, Repaired};
 
@@ -79,11 +79,18 @@ struct Chunk {
 }
 
 impl Chunk {
-    /// Reads it; its words are left in the window.
-    fn read(&mut self, window: &mut Window, text: &str, range: Range<usize>, is_last: bool) {
+    /// Reads it, mended if it may be; its words are left in the window.
+    fn read(
+        &mut self,
+        window: &mut Window,
+        text: &str,
+        range: Range<usize>,
+        is_last: bool,
+        may_be_mended: bool,
+    ) {
         let text = text.get(range.clone()).unwrap_or_default();
         self.range = range;
-        self.mended = repair::mend(text);
+        self.mended = may_be_mended.then(|| repair::mend(text)).flatten();
         let text = self.mended.as_ref().map_or(text, Repaired::text);
         window.read(text);
         let tokens = window.tokens.len();
@@ -93,7 +100,7 @@ impl Chunk {
         };
     }
 
-    /// Its text, mended.
+    /// Its text, as it was read.
     fn text<'c>(&'c self, whole: &'c str) -> &'c str {
         match &self.mended {
             Some(mended) => mended.text(),
@@ -151,7 +158,9 @@ impl<'g> Scanner<'g> {
         let is_last = has_ended && end == text.len();
         self.lease.make_room();
         let window = &mut self.lease.window;
-        self.chunk.read(window, text, from..end, is_last);
+        let may_be_mended = self.finder.layers.has(Layer::Repaired);
+        let range = from..end;
+        self.chunk.read(window, text, range, is_last, may_be_mended);
         self.ahead = None;
         let is_before = |token: &Token| self.chunk.start(token) < resume;
         self.next = window.tokens.partition_point(is_before);
@@ -202,7 +211,11 @@ impl<'g> Scanner<'g> {
             core: finder.core,
             keys: finder.core.keys_by_letters(),
             filter: &finder.filter,
-            layers: finder.layers,
+            // what is mended may be a name at any layer
+            layers: match finder.layers.has(Layer::Repaired) {
+                true => finder.layers.and(Layers::UNEDITED),
+                false => finder.layers,
+            },
             text,
             window: &self.lease.window,
             trail: &mut self.lease.trail,
@@ -287,7 +300,9 @@ impl<'g> Scanner<'g> {
         let Lease { memo, window, .. } = &mut self.lease;
         let (number, readings) = memo.hits(memo.meaning(meaning)?);
         let likeliest = readings.first().map(|(_, entity)| *entity)?;
-        if overlap != Overlap::LeftmostLongest {
+        let layers = self.finder.layers;
+        let may_be_left_out = layers.has(Layer::Repaired) && !layers.has_all(Layers::UNEDITED);
+        if overlap != Overlap::LeftmostLongest || may_be_left_out {
             return None;
         }
         let tokens = first..end;
@@ -438,6 +453,7 @@ impl<'g> Scanner<'g> {
                 }
                 Hit::new(core, text, reading)
             })
+            .filter(|hit| self.finder.layers.has(hit.layer()))
             .collect();
         query::rank(core, text, &mut hits);
         let place = Stretch {
