@@ -165,8 +165,8 @@ impl<'g, 'q> IntoIterator for Complete<'g, 'q> {
     }
 }
 
-/// Reads what will be needed of the first key of a range, since it then comes from memory
-/// while others are counted: a tenth of the time with a million names.
+/// Reads what will be needed of the first key of a range, so that it comes from memory while
+/// the others are counted.
 fn ask_for(core: Core<'_>, rank: usize) {
     let merit = core.merit(rank..core.keys()).first();
     black_box((merit.copied(), core.postings(rank).size_hint()));
