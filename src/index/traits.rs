@@ -49,7 +49,6 @@ impl Traits {
     pub fn of(form: &str, note: &str) -> Traits {
         let letters = || form.chars().filter(|c| is_letter(*c));
         let has = |signs: &[char]| form.contains(signs);
-        let is_elliptic = note.starts_with("elliptic");
         let traits = [
             (Trait::Proper, letters().next().is_some_and(is_capital)),
             (
@@ -74,7 +73,7 @@ impl Traits {
                 Trait::Adjective,
                 note.starts_with("adjective") || note.contains("attributive"),
             ),
-            (Trait::Elliptic, is_elliptic),
+            (Trait::Elliptic, note.starts_with("elliptic")),
             (Trait::Heading, note.starts_with("elliptic: as a heading")),
             (Trait::Verb, note.starts_with("verb")),
             (Trait::Not, note.contains("not: ")),

@@ -218,13 +218,13 @@ impl Ending {
         let Some(ending) = reading.path.ending else {
             return Some(Ending::None);
         };
-        let form = reading::spelling(core, reading.posting)?;
         Some(match ending.lang {
             Lang::Kk => Ending::Kazakh(reading::kazakh_form(core, reading, &text)?.ending()),
-            Lang::Ru => {
-                Ending::Russian(reading::russian_form(core, reading.posting, &form, &text)?)
+            Lang::Ru => Ending::Russian(reading::russian_form(core, reading.posting, &text)?),
+            _ => {
+                let form = reading::spelling(core, reading.posting)?;
+                Ending::English(english::recognise(&form, &text)?.cell())
             }
-            _ => Ending::English(english::recognise(&form, &text)?.cell()),
         })
     }
 }

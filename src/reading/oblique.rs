@@ -245,10 +245,10 @@ pub struct Tongue {
     /// With which letters the name may go on where a word goes on with these, not with the
     /// first of them.
     pub tails: fn(&[char]) -> &'static [&'static str],
-    /// Whether a text is a form of a name, which has other endings where it is known.
+    /// Whether a text is a form of a name; and where it differs from it, if that is known.
     is_form: fn(Core<'_>, Posting, &Asked<'_>, Option<&[Change]>) -> bool,
     /// Which, in words.
-    pub say: fn(Core<'_>, Posting, &str, &str) -> Option<String>,
+    pub say: fn(Core<'_>, Posting, &str) -> Option<String>,
 }
 
 pub const RUSSIAN: Tongue = Tongue {
@@ -256,7 +256,7 @@ pub const RUSSIAN: Tongue = Tongue {
     longest: russian::LONGEST_REST,
     tails: russian::tails,
     is_form: |core, posting, asked, changes| asked.russian_form(core, posting, changes).is_some(),
-    say: |core, posting, form, text| Some(russian_form(core, posting, form, text)?.to_string()),
+    say: |core, posting, text| Some(russian_form(core, posting, text)?.to_string()),
 };
 
 pub const ENGLISH: Tongue = Tongue {
@@ -266,17 +266,15 @@ pub const ENGLISH: Tongue = Tongue {
     is_form: |core, posting, asked, _| {
         spelling(core, posting).is_some_and(|form| english::recognise(&form, asked.text).is_some())
     },
-    say: |_, _, form, text| Some(english::recognise(form, text)?.to_string()),
+    say: |core, posting, text| {
+        let form = spelling(core, posting)?;
+        Some(english::recognise(&form, text)?.to_string())
+    },
 };
 
 /// What a text is as a form of a Russian name.
-pub fn russian_form(
-    core: Core<'_>,
-    posting: Posting,
-    form: &str,
-    text: &str,
-) -> Option<russian::Reading> {
-    russian_form_of(core, posting, form, &russian::Text::new(text))
+pub fn russian_form(core: Core<'_>, posting: Posting, text: &str) -> Option<russian::Reading> {
+    Asked::new(text).russian_form(core, posting, None)
 }
 
 /// A text that is held against many names.
@@ -314,7 +312,7 @@ impl<'t> Asked<'t> {
         })
     }
 
-    /// What the text is as a form of a Russian name, which has other endings where it is
+    /// What the text is as a form of a Russian name; and where it differs from it, if that is
     /// known.
     fn russian_form(
         &self,
@@ -325,7 +323,10 @@ impl<'t> Asked<'t> {
         let inflection = core.inflection(posting.name);
         let Some(inflection) = inflection.filter(|_| posting.way == Way::Name) else {
             let form = spelling(core, posting)?;
-            return russian_form_of(core, posting, &form, self.russian());
+            let entity = core.name_entity(posting.name);
+            let grammar = Grammar::new(core.grammar(entity));
+            let nature = inflection::nature(core.kind(entity));
+            return russian::recognise_text(form.as_bytes(), grammar, nature, self.russian());
         };
         let declension = inflection.declension();
         match (self.written, changes) {
@@ -348,18 +349,6 @@ fn is_start(written: &Written<'_>, letter: usize) -> bool {
         Gap::Space => true,
         Gap::Joint => russian::is_gap(written.signs(letter)),
     }
-}
-
-fn russian_form_of(
-    core: Core<'_>,
-    posting: Posting,
-    form: &str,
-    text: &russian::Text<'_>,
-) -> Option<russian::Reading> {
-    let entity = core.name_entity(posting.name);
-    let grammar = Grammar::new(core.grammar(entity));
-    let nature = inflection::nature(core.kind(entity));
-    russian::recognise_text(form.as_bytes(), grammar, nature, text)
 }
 
 /// How many letters of `word` are not in the last word of `form`, and the reverse.

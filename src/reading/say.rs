@@ -12,10 +12,9 @@ use crate::text::fold;
 /// In words, the ending that a reading has in `text`.
 pub fn say_ending(core: Core<'_>, reading: &Reading, text: &str) -> Option<String> {
     let ending = reading.path.ending?;
-    let form = spelling(core, reading.posting)?;
     for tongue in [&RUSSIAN, &ENGLISH] {
         if tongue.lang == ending.lang {
-            return (tongue.say)(core, reading.posting, &form, text);
+            return (tongue.say)(core, reading.posting, text);
         }
     }
     let said = kazakh_form(core, reading, text)?;
