@@ -159,7 +159,7 @@ impl<'a> ByLetters<'a> {
     pub fn branches(&self, place: Place) -> Branches<'a> {
         Branches {
             alphabet: self.alphabet,
-            letters: Letters(self.keys.labels_at(place)),
+            letters: Letters::of(self.keys.labels_at(place)),
         }
     }
 
@@ -186,22 +186,34 @@ impl<'a> ByLetters<'a> {
 /// side of having them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Letters(
-    /// First labels, one bit each.
-    u128,
+    /// First labels, one bit each: the bytes of a `u128`, which wants more room in what it is
+    /// kept in.
+    [u8; 16],
 );
 
 impl Letters {
-    pub const NONE: Letters = Letters(0);
+    pub const NONE: Letters = Letters([0; 16]);
+
+    #[inline]
+    fn of(labels: u128) -> Letters {
+        Letters(labels.to_ne_bytes())
+    }
+
+    #[inline]
+    fn labels(self) -> u128 {
+        u128::from_ne_bytes(self.0)
+    }
 
     /// Whether it has a letter that some text begins with.
     #[inline]
     pub fn may_have(self, letter: Letters) -> bool {
-        self.0 & letter.0 != 0
+        self.labels() & letter.labels() != 0
     }
 
     /// The letters of both.
+    #[inline]
     pub fn with(self, other: Letters) -> Letters {
-        Letters(self.0 | other.0)
+        Letters::of(self.labels() | other.labels())
     }
 }
 
@@ -216,13 +228,14 @@ impl Branches<'_> {
     /// Whether no key goes on.
     #[inline]
     pub fn is_none(&self) -> bool {
-        self.letters.0 == 0
+        self.letters == Letters::NONE
     }
 
     /// Whether there is one letter at most.
     #[inline]
     pub fn is_one(&self) -> bool {
-        self.letters.0 & self.letters.0.wrapping_sub(1) == 0
+        let labels = self.letters.labels();
+        labels & labels.wrapping_sub(1) == 0
     }
 
     /// Whether a key may go on with a text, judged by its first letter.
@@ -236,7 +249,7 @@ impl Branches<'_> {
 /// The set of one letter; empty if no key has it.
 #[inline]
 fn letters_of(alphabet: &[u8], c: char) -> Letters {
-    Letters(match Core::letter_of(alphabet, c) {
+    Letters::of(match Core::letter_of(alphabet, c) {
         UNKNOWN => 0,
         letter => 1 << (alphabet::labels(letter).0 & 0x7f),
     })
@@ -577,10 +590,16 @@ impl<'a> Core<'a> {
 
     /// The description in one of the main languages.
     pub fn description(&self, entity: u32, lang: Lang) -> &'a str {
-        match Lang::MAIN.iter().position(|main| *main == lang) {
-            Some(field) => self.entity_string(entity, 7 + 2 * field),
-            None => "",
-        }
+        std::str::from_utf8(self.description_bytes(entity, lang)).unwrap_or_default()
+    }
+
+    /// The same, as bytes.
+    pub fn description_bytes(&self, entity: u32, lang: Lang) -> &'a [u8] {
+        let Some(field) = Lang::MAIN.iter().position(|main| *main == lang) else {
+            return &[];
+        };
+        let [at, length] = [7, 8].map(|word| self.entity_word(entity, word + 2 * field));
+        self.string_bytes(at, length)
     }
 
     /// The years of an entity.

@@ -298,13 +298,16 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// Of a reading of `text` in sentences of a language.
-    pub fn new(core: Core<'_>, reading: &Reading, text: &str, lang: Lang) -> Facts {
+    /// Of a reading of some words, `text` without the signs beside them, in sentences of the
+    /// language of theirs.
+    pub fn new(core: Core<'_>, reading: &Reading, text: &str, place: &Stretch<'_>) -> Facts {
+        let lang = place.lang();
         let name = reading.posting.name;
         let (entity, form) = (core.name_entity(name), core.form(name));
         let (kind, traits) = (core.kind(entity), core.traits(name));
         let is_elliptic = traits.has(Trait::Elliptic);
-        let said = reading::kazakh_form(core, reading, text);
+        let letters = || place.window.letters(place.tokens.clone());
+        let said = reading::kazakh_form_of(core, reading, letters);
         let ending = said.map(|said| said.ending());
         let is = |what: fn(Ending) -> bool| ending.is_some_and(what);
         let is_single = is_single(kind) && !traits.has(Trait::Space);
@@ -332,7 +335,7 @@ impl Facts {
             is_elliptic,
             is_attribute: traits.has(Trait::Adjective),
             is_in_capitals: ends_in_capital(form) && !ends_in_capital(text),
-            class: class(core.description(entity, lang), lang),
+            class: class(core.description_bytes(entity, lang), lang),
         }
     }
 }
@@ -409,14 +412,15 @@ fn ends_in_capital(text: &str) -> bool {
 /// The word by which a description says what kind of thing it is about, as far as the
 /// words around a name are looked at: the last of its first part in Kazakh, the first in
 /// Russian and English.
-fn class(description: &str, lang: Lang) -> [char; CLASS] {
-    let end = description.bytes().position(|byte| b",;(".contains(&byte));
-    let part = description.get(..end.unwrap_or(description.len()));
-    let part = part.unwrap_or_default();
+fn class(description: &[u8], lang: Lang) -> [char; CLASS] {
+    let is_end = |byte: &u8| b",;(".contains(byte);
+    let part = description.split(is_end).next().unwrap_or_default();
+    let mut words = part.trim_ascii().split(u8::is_ascii_whitespace);
     let word = match lang {
-        Lang::Kk => part.split_whitespace().next_back(),
-        _ => part.split_whitespace().next(),
+        Lang::Kk => words.next_back(),
+        _ => words.next(),
     };
+    let word = std::str::from_utf8(word.unwrap_or_default());
     let mut letters = fold::loose_chars(word.unwrap_or_default());
     std::array::from_fn(|_| letters.next().map_or('\0', |fold| fold.char))
 }

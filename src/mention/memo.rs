@@ -26,24 +26,20 @@ pub const MOST: usize = 1 << 15;
 /// Of their text, so many bytes.
 const MOST_BYTES: usize = 1 << 20;
 
-/// What some words mean: parts of the lists of a memo.
+/// What some words mean.
 #[derive(Clone, Debug)]
 pub struct Meaning {
-    /// The names that they are.
-    readings: Range<u32>,
-    /// Those of them that are the hits of a mention, in order, if no text around tells.
-    hits: Range<u32>,
-    /// Where the names are that go on behind them.
-    ahead: Range<u32>,
-    /// With which words these may go on.
+    /// They are a name.
+    pub is_name: bool,
+    /// With which words the names that begin with them may go on.
     pub next: Onward,
-}
-
-impl Meaning {
-    /// Whether they are a name.
-    pub fn is_name(&self) -> bool {
-        !self.readings.is_empty()
-    }
+    /// The end of its part of each list of a memo, which begins where that of the meaning
+    /// before ends: the names that they are, …
+    readings: u32,
+    /// … those of them that are the hits of a mention, in order, if no text around tells, …
+    hits: u32,
+    /// … and where the names are that go on behind them.
+    ahead: u32,
 }
 
 /// Where words lead.
@@ -291,10 +287,11 @@ impl Memo {
             true => NOTHING,
             false => {
                 self.meanings.push(Meaning {
-                    readings: add(&mut self.readings, readings.iter().copied()),
-                    hits: add(&mut self.hits, hits),
-                    ahead: add(&mut self.ahead, ahead),
+                    is_name: !readings.is_empty(),
                     next,
+                    readings: add(&mut self.readings, readings.iter().copied()).end,
+                    hits: add(&mut self.hits, hits).end,
+                    ahead: add(&mut self.ahead, ahead).end,
                 });
                 self.meanings.len() as u32 - 1
             }
@@ -323,22 +320,30 @@ impl Memo {
         known
     }
 
+    /// The part that a meaning has of a list.
+    #[inline]
+    fn part(&self, meaning: u32, end: impl Fn(&Meaning) -> u32) -> Range<u32> {
+        let parts = [meaning.checked_sub(1), Some(meaning)];
+        let [start, end] = parts.map(|number| self.meaning(number?).map(&end));
+        start.unwrap_or(0)..end.unwrap_or(0)
+    }
+
     /// The names that a stretch is, with their numbers.
-    pub fn readings(&self, meaning: &Meaning) -> impl Iterator<Item = (usize, &(Reading, Needs))> {
-        let numbers = meaning.readings.start as usize..;
-        numbers.zip(part(&self.readings, &meaning.readings))
+    pub fn readings(&self, meaning: u32) -> impl Iterator<Item = (usize, &(Reading, Needs))> {
+        let range = self.part(meaning, |meaning| meaning.readings);
+        (range.start as usize..).zip(part(&self.readings, &range))
     }
 
     /// The hits of every mention of a stretch, in order, with the number of the first; none if
     /// the text around tells. With their entities.
-    pub fn hits(&self, meaning: &Meaning) -> (usize, &[(Reading, u32)]) {
-        let first = meaning.hits.start as usize;
-        (first, part(&self.hits, &meaning.hits))
+    pub fn hits(&self, meaning: u32) -> (usize, &[(Reading, u32)]) {
+        let range = self.part(meaning, |meaning| meaning.hits);
+        (range.start as usize, part(&self.hits, &range))
     }
 
     /// Where the names are that go on behind a stretch.
-    pub fn ahead(&self, meaning: &Meaning) -> &[Ahead] {
-        part(&self.ahead, &meaning.ahead)
+    pub fn ahead(&self, meaning: u32) -> &[Ahead] {
+        part(&self.ahead, &self.part(meaning, |meaning| meaning.ahead))
     }
 
     /// Which of the [repaired](repair::repairs) readings of a text another is, from 1; 0 if it

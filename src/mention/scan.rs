@@ -298,7 +298,7 @@ impl<'g> Scanner<'g> {
             return None;
         };
         let Lease { memo, window, .. } = &mut self.lease;
-        let (number, readings) = memo.hits(memo.meaning(meaning)?);
+        let (number, readings) = memo.hits(meaning);
         let likeliest = readings.first().map(|(_, entity)| *entity)?;
         let layers = self.finder.layers;
         let may_be_left_out = layers.has(Layer::Repaired) && !layers.has_all(Layers::UNEDITED);
@@ -321,7 +321,7 @@ impl<'g> Scanner<'g> {
             tokens,
         };
         let facts = |nth, reading: &Reading| {
-            let learn = || Facts::new(core, reading, stretch, place.lang());
+            let learn = || Facts::new(core, reading, stretch, &place);
             memo.facts(Nth::Hit(number + nth), learn)
         };
         let of = (whole, &range);
@@ -464,7 +464,7 @@ impl<'g> Scanner<'g> {
         let stretch = page.get(words)?;
         let facts = |_, reading: &Reading| {
             let mut same = candidates.iter().filter(|found| found.is_as(reading));
-            let learn = || Facts::new(core, reading, stretch, place.lang());
+            let learn = || Facts::new(core, reading, stretch, &place);
             match same.find_map(|found| found.number) {
                 Some(number) => memo.facts(Nth::Reading(number), learn),
                 None => learn(),

@@ -83,14 +83,15 @@ impl Found {
     pub fn candidates(&self, memo: &Memo) -> Vec<Candidate> {
         let mut all = Vec::new();
         for &(end, meaning) in &self.stretches {
-            let readings = memo.meaning(meaning).map(|meaning| memo.readings(meaning));
-            let readings = readings.into_iter().flatten();
-            all.extend(readings.map(|(number, &(reading, needs))| Candidate {
-                end,
-                reading,
-                needs,
-                number: Some(number),
-            }));
+            all.extend(
+                memo.readings(meaning)
+                    .map(|(number, &(reading, needs))| Candidate {
+                        end,
+                        reading,
+                        needs,
+                        number: Some(number),
+                    }),
+            );
         }
         all.extend_from_slice(&self.others);
         all
@@ -257,14 +258,14 @@ impl<'w, 'g> Walker<'w, 'g> {
             let Some(meaning) = memo.meaning(number) else {
                 break;
             };
-            if meaning.is_name() {
+            if meaning.is_name {
                 found.stretches.push((end, number));
             }
             if meaning.next.is_none() {
                 break;
             }
             if manner == Manner::Romanised {
-                self.romanised_keys(end, memo.ahead(meaning));
+                self.romanised_keys(end, memo.ahead(number));
             }
             match self.window.tokens.get(end) {
                 Some(next) if self.leads_on(&meaning.next, next) => {
@@ -307,7 +308,6 @@ impl<'w, 'g> Walker<'w, 'g> {
         memo: &mut Memo,
         key: Key<'_>,
     ) -> u32 {
-        let before = before.and_then(|before| memo.meaning(before));
         self.set_out(manner, before.map(|before| memo.ahead(before)));
         self.step(tokens.start, tokens.end - 1);
         let mut readings = std::mem::take(&mut self.trail.readings);

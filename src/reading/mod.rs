@@ -39,7 +39,7 @@ pub use oblique::{
     Asked, ENGLISH, RUSSIAN, Tongue, last_word_against, oblique_reading, russian_form,
 };
 pub use romanised::romanised_reading;
-pub use say::{kazakh_form, say_ending};
+pub use say::{kazakh_form, kazakh_form_of, say_ending};
 
 use oblique::other_form;
 use written::{Trail, Written};

@@ -26,16 +26,23 @@ pub fn say_ending(core: Core<'_>, reading: &Reading, text: &str) -> Option<Strin
 
 /// What the Kazakh ending of a reading says, if it has one in `text`.
 pub fn kazakh_form(core: Core<'_>, reading: &Reading, text: &str) -> Option<kazakh::Reading> {
+    kazakh_form_of(core, reading, || letters(text).collect())
+}
+
+/// The same, given the letters of the text.
+pub fn kazakh_form_of(
+    core: Core<'_>,
+    reading: &Reading,
+    written: impl FnOnce() -> Vec<char>,
+) -> Option<kazakh::Reading> {
     let ending = reading
         .path
         .ending
         .filter(|ending| ending.lang == Lang::Kk)?;
-    let form = spelling(core, reading.posting)?;
-    let letters = |text| fold::loose_chars(text).map(|fold| fold.char);
-    let written: Vec<char> = letters(text).collect();
+    let written = written();
     let read: Vec<char> = match ending.tail {
         0 => Vec::new(),
-        _ => letters(&form).collect(),
+        _ => letters(&spelling(core, reading.posting)?).collect(),
     };
     let rest = written.get(written.len().checked_sub(ending.rest.into())?..)?;
     let tail = read.get(read.len().checked_sub(ending.tail.into())?..)?;
@@ -47,4 +54,9 @@ pub fn kazakh_form(core: Core<'_>, reading: &Reading, text: &str) -> Option<kaza
         return said.map(|(_, said)| said);
     }
     kazakh_stem(core, reading.posting)?.recognise(tail, rest)
+}
+
+/// The letters of a text at the layer `loose`.
+fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
+    fold::loose_chars(text).map(|fold| fold.char)
 }
