@@ -84,18 +84,19 @@ static BEGINNINGS: Beginnings = {
         stems[at] = HEADS[at].stem;
         at += 1;
     }
-    Beginnings([0; 64])
+    Beginnings([[0; 64]; 2])
         .with(&stems)
         .with(&JOINTS)
         .with(&LIKE)
         .with(&OTHERS)
 };
 
-/// The first two letters of some words, by their last six bits; errs on the side of more.
+/// The first three letters of some words, by their last six bits; errs on the side of more.
 #[derive(Debug)]
 struct Beginnings(
-    /// By the first letter, which the second may be, one bit each; none counts as 0.
-    [u64; 64],
+    /// By the first letter, which the second may be, one bit each, and by the second, which the
+    /// third may be; none counts as 0.
+    [[u64; 64]; 2],
 );
 
 impl Beginnings {
@@ -106,11 +107,14 @@ impl Beginnings {
             let bytes = words[at].as_bytes();
             // the last byte of a letter has the last six bits of its code point
             let width = if bytes[0] < 0x80 { 1 } else { 2 };
-            let seconds = match bytes.len() / width {
-                1 => 1,
-                _ => 1 << (bytes[2 * width - 1] & 0x3f),
-            };
-            self.0[(bytes[width - 1] & 0x3f) as usize] |= seconds;
+            let mut letters = [0; 3];
+            let mut n = 0;
+            while n < letters.len() && n * width < bytes.len() {
+                letters[n] = (bytes[n * width + width - 1] & 0x3f) as usize;
+                n += 1;
+            }
+            self.0[0][letters[0]] |= 1 << letters[1];
+            self.0[1][letters[1]] |= 1 << letters[2];
             at += 1;
         }
         self
@@ -118,9 +122,10 @@ impl Beginnings {
 
     /// Whether one of the words may begin as another does.
     fn may_have(&self, mut letters: impl Iterator<Item = char>) -> bool {
-        let mut next = || letters.next().map_or(0, |letter| letter as u32 & 0x3f);
-        let seconds = self.0[next() as usize];
-        seconds >> next() & 1 == 1
+        let mut next = || letters.next().map_or(0, |letter| letter as usize & 0x3f);
+        let [seconds, thirds] = &self.0;
+        let (first, second) = (next(), next());
+        seconds[first] >> second & 1 == 1 && thirds[second] >> next() & 1 == 1
     }
 }
 
