@@ -9,7 +9,7 @@ use crate::glossary::{Entity, Name};
 use crate::index::core::{Core, Posting};
 use crate::index::keys::Way;
 use crate::query;
-use crate::reading::{self, Reading};
+use crate::reading::{self, MENDED, Reading};
 use crate::text::align::{self, Edit};
 use crate::text::fold::{self, Fold, loosen};
 use crate::text::repair::{self, Repaired};
@@ -143,8 +143,10 @@ impl<'g, 'q> Hit<'g, 'q> {
     }
 
     fn repaired(&self) -> Option<Repaired> {
-        let which = self.reading.path.repair.checked_sub(1)?;
-        repair::repairs(self.query).nth(which.into())
+        match self.reading.path.repair {
+            MENDED => repair::mend(self.query),
+            which => repair::repairs(self.query).nth(usize::from(which).checked_sub(1)?),
+        }
     }
 
     /// How far the query is from the name.

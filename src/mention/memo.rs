@@ -18,8 +18,8 @@ use super::spans::Trail;
 use super::tokens::{Token, Window};
 use crate::index::automaton::Place;
 use crate::index::core::{Core, Letters};
-use crate::reading::{ENGLISH, RUSSIAN, Reading, Tongue};
-use crate::text::repair;
+use crate::reading::{ENGLISH, MENDED, RUSSIAN, Reading, Tongue};
+use crate::text::repair::{self, Repaired};
 
 /// So much is kept, in stretches, in readings and in places: some megabytes at most.
 pub const MOST: usize = 1 << 15;
@@ -346,8 +346,7 @@ impl Memo {
         part(&self.ahead, &self.part(meaning, |meaning| meaning.ahead))
     }
 
-    /// Which of the [repaired](repair::repairs) readings of a text another is, from 1; 0 if it
-    /// is none.
+    /// How another text is a reading of a damaged one, for the [path](crate::reading::Path) of a reading.
     pub fn repair(&mut self, text: &str, mended: &str) -> u8 {
         let both = [text, mended].map(str::as_bytes);
         let hash = self.hasher.hash_one(both);
@@ -356,8 +355,14 @@ impl Memo {
                 return *which;
             }
         }
-        let which = repair::repairs(text).position(|repaired| repaired.text() == mended);
-        let which = which.map_or(0, |which| which as u8 + 1);
+        let is_it = |repaired: &Repaired| repaired.text() == mended;
+        let which = match repair::mend(text).filter(is_it) {
+            Some(_) => MENDED,
+            None => {
+                let which = repair::repairs(text).position(|repaired| is_it(&repaired));
+                which.map_or(0, |which| which as u8 + 1)
+            }
+        };
         let kept = both.map(|text| add(&mut self.text, text.iter().copied()));
         self.repairs.insert(hash, (kept, which));
         which

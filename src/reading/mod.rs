@@ -104,7 +104,8 @@ impl Reading {
 /// rules again that were applied, when somebody asks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Path {
-    /// 0, or which of the text's [repaired](repair::repairs) readings it was, from 1.
+    /// 0, or which of the text's [repaired](repair::repairs) readings it was, from 1, or
+    /// [`MENDED`].
     pub repair: u8,
     /// The language whose ending it has.
     pub ending: Option<Ending>,
@@ -123,6 +124,9 @@ pub struct Ending {
     /// Letters of the name's key that are not in the text.
     pub tail: u8,
 }
+
+/// It was the text with what is certain [mended](repair::mend).
+pub const MENDED: u8 = u8::MAX;
 
 /// A Kazakh ending on a name of another language.
 pub const FOREIGN: Cost = 5;
