@@ -510,43 +510,27 @@ pub const LONGEST_REST: usize = 5;
 /// assert!(tails(&['s']).contains(&""));
 /// ```
 pub fn tails(rest: &[char]) -> &'static [&'static str] {
-    static TABLE: LazyLock<Tails> = LazyLock::new(|| Tails::new('a', tail_table()));
-    TABLE.find(rest)
+    TAILS.find(rest)
 }
 
-fn tail_table() -> Vec<(Vec<char>, Vec<&'static str>)> {
-    let mut pairs: Vec<(Vec<char>, &'static str)> = vec![(vec!['s'], "")];
+pub(crate) static TAILS: LazyLock<Tails> = LazyLock::new(|| {
+    let mut table = Tails::new('a');
+    table.add("s", "");
     for rule in RULES {
         for end in rule.ends {
             for plural in rule.plurals {
-                let tail = end
-                    .get(end.len() - replaced(end, plural).min(end.len())..)
-                    .unwrap_or("");
                 // children: ren for nothing
-                let same = plural.bytes().zip(tail.bytes());
-                let same = same.take_while(|(a, b)| a == b).count();
-                let tail = tail.get(same..).unwrap_or("");
-                let rest: Vec<char> = plural.chars().skip(same).collect();
-                let mut possessive = rest.clone();
-                if rest.last() != Some(&'s') {
-                    possessive.push('s');
+                let tail = end.get(end.len().saturating_sub(replaced(end, plural))..);
+                let tail = tail.unwrap_or_default();
+                table.add(plural, tail);
+                if !plural.ends_with('s') {
+                    table.add(&[plural, "s"].concat(), tail);
                 }
-                pairs.extend([(rest, tail), (possessive, tail)]);
             }
         }
     }
-    pairs.retain(|(rest, tail)| !rest.iter().copied().eq(tail.chars()));
-    pairs.sort_unstable();
-    pairs.dedup();
-    let mut table: Vec<(Vec<char>, Vec<&'static str>)> = Vec::new();
-    for (rest, tail) in pairs {
-        match table.last_mut().filter(|(last, _)| *last == rest) {
-            Some((_, tails)) => tails.push(tail),
-            None => table.push((rest, vec![tail])),
-        }
-    }
     table
-}
+});
 
 #[cfg(test)]
 mod tests {
@@ -554,12 +538,11 @@ mod tests {
 
     #[test]
     fn no_tail_begins_as_its_rest_does() {
-        crate::inflect::tails::assert_no_tail_begins_as_its_rest(tail_table());
+        TAILS.assert_is_sound();
     }
 
     #[test]
     fn the_longest_rest_is_the_longest_of_the_table() {
-        let longest = tail_table().iter().map(|(rest, _)| rest.len()).max();
-        assert_eq!(longest, Some(LONGEST_REST));
+        assert_eq!(TAILS.longest(), LONGEST_REST);
     }
 }

@@ -20,6 +20,6 @@ pub mod english;
 pub mod grammar;
 pub mod kazakh;
 pub mod russian;
-mod tails;
+pub(crate) mod tails;
 
 pub use grammar::Grammar;

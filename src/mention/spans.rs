@@ -612,16 +612,20 @@ impl<'w, 'g> Walker<'w, 'g> {
         let is_joined = track == Track::English && token.gap == Gap::APOSTROPHE;
         let keys = self.keys;
         let Trail { places, behind, .. } = &mut *self.trail;
-        let first = letters.len().saturating_sub(tongue.longest);
-        let first = first.max(usize::from(!is_joined));
-        for (at, place) in places.iter().enumerate().skip(first) {
-            let rest = letters.get(at..).unwrap_or_default();
-            let tails = (tongue.tails)(rest);
-            if tails.is_empty() {
+        let mut lengths = tongue.tails.lengths(letters);
+        while lengths != 0 {
+            let at = letters.len().checked_sub(lengths.trailing_zeros() as usize);
+            lengths &= lengths - 1;
+            let Some(at) = at.filter(|at| *at > 0 || is_joined) else {
+                break;
+            };
+            let Some(place) = places.get(at) else {
                 continue;
-            }
+            };
+            let rest = letters.get(at..).unwrap_or_default();
             let branches = keys.branches(*place);
-            for tail in tails.iter().filter(|tail| branches.may_have(tail)) {
+            let tails = tongue.tails.find(rest).iter();
+            for tail in tails.filter(|tail| branches.may_have(tail)) {
                 let place = keys.follow_all(*place, tail);
                 behind.extend(place.map(|place| (track, place)));
             }

@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::written::{Gap, Trail, Written};
 use super::{Ending, Found, Reading, Search, spelling, spelling_bytes};
@@ -11,6 +12,7 @@ use crate::index::core::{Core, Posting};
 use crate::index::inflection;
 use crate::index::keys::Way;
 use crate::inflect::russian::declension::{self, Change};
+use crate::inflect::tails::Tails;
 use crate::inflect::{Grammar, english, russian};
 use crate::query::Filter;
 use crate::text::fold::{self, Plain};
@@ -55,7 +57,7 @@ pub fn other_form(
         if branches.is_one() && ends >> rest & 1 == 0 {
             continue;
         }
-        let tails = (tongue.tails)(&letters[letters.len() - rest..]).iter();
+        let tails = tongue.tails.find(&letters[letters.len() - rest..]).iter();
         for tail in tails.filter(|tail| branches.may_have(tail)) {
             let place = tail
                 .chars()
@@ -150,8 +152,11 @@ impl Search<'_, '_> {
             return;
         }
         let end = self.written.word_end(from);
+        let word = letters.get(from..end).unwrap_or_default();
+        let lengths = tongue.tails.lengths(word);
+        let longest = lengths.checked_ilog2().unwrap_or(0) as usize;
         // the word keeps a letter
-        let first = end.saturating_sub(tongue.longest).max(from + 1);
+        let first = end.saturating_sub(longest).max(from + 1);
         let (mut at, mut place) = (from, place);
         if !changed {
             // so far it is the text itself
@@ -170,7 +175,7 @@ impl Search<'_, '_> {
                     continue;
                 }
             }
-            if at >= first {
+            if at >= first && lengths >> (end - at) & 1 == 1 {
                 self.oblique_ends(tongue, place, at..end, changes, asked);
             }
             at += 1;
@@ -196,12 +201,8 @@ impl Search<'_, '_> {
         asked: &Asked<'_>,
     ) {
         let letters = self.written.letters.get(rest.clone()).unwrap_or_default();
-        let tails = (tongue.tails)(letters);
-        if tails.is_empty() {
-            return;
-        }
         let branches = self.keys.branches(place);
-        for tail in tails {
+        for tail in tongue.tails.find(letters) {
             if !branches.may_have(tail) {
                 continue;
             }
@@ -240,11 +241,9 @@ pub fn oblique_reading(
 /// A language in which words other than the last are inflected too.
 pub struct Tongue {
     pub lang: Lang,
-    /// Letters in the longest rest.
-    pub longest: usize,
-    /// With which letters the name may go on where a word goes on with these, not with the
+    /// With which letters the name may go on where a word goes on with some, not with the
     /// first of them.
-    pub tails: fn(&[char]) -> &'static [&'static str],
+    pub tails: &'static LazyLock<Tails>,
     /// Whether a text is a form of a name; and where it differs from it, if that is known.
     is_form: fn(Core<'_>, Posting, &Asked<'_>, Option<&[Change]>) -> bool,
     /// Which, in words.
@@ -253,16 +252,14 @@ pub struct Tongue {
 
 pub const RUSSIAN: Tongue = Tongue {
     lang: Lang::Ru,
-    longest: russian::LONGEST_REST,
-    tails: russian::tails,
+    tails: &russian::TAILS,
     is_form: |core, posting, asked, changes| asked.russian_form(core, posting, changes).is_some(),
     say: |core, posting, text| Some(russian_form(core, posting, text)?.to_string()),
 };
 
 pub const ENGLISH: Tongue = Tongue {
     lang: Lang::En,
-    longest: english::LONGEST_REST,
-    tails: english::tails,
+    tails: &english::TAILS,
     is_form: |core, posting, asked, _| {
         spelling(core, posting).is_some_and(|form| english::recognise(&form, asked.text).is_some())
     },

@@ -770,22 +770,16 @@ pub const LONGEST_REST: usize = 6;
 /// assert!(tails(&['щ']).is_empty());
 /// ```
 pub fn tails(rest: &[char]) -> &'static [&'static str] {
-    static TABLE: LazyLock<Tails> = LazyLock::new(|| Tails::new('а', tail_table()));
-    TABLE.find(rest)
+    TAILS.find(rest)
 }
 
 /// The paradigms, read from the endings to the nominatives.
-fn tail_table() -> Vec<(Vec<char>, Vec<&'static str>)> {
-    let mut pairs: Vec<(&'static str, &'static str)> = Vec::new();
+pub(crate) static TAILS: LazyLock<Tails> = LazyLock::new(|| {
+    let mut table = Tails::new('а');
     let mut add = |paradigm: &'static Paradigm, tail: &'static str| {
-        for other in [false, true] {
-            for cell in paradigm
-                .row(other)
-                .iter()
-                .filter(|cell| **cell != BY_ANIMACY)
-            {
-                pairs.extend(endings(cell).map(|(ending, _)| (ending, tail)));
-            }
+        let cells = [false, true].map(|other| paradigm.row(other)).into_iter();
+        for cell in cells.flatten().filter(|cell| **cell != BY_ANIMACY) {
+            endings(cell).for_each(|(ending, _)| table.add(ending, tail));
         }
     };
     for paradigm in paradigm::ALL {
@@ -799,29 +793,8 @@ fn tail_table() -> Vec<(Vec<char>, Vec<&'static str>)> {
             }
         }
     }
-    // ки for ка says no more than и for а
-    for (ending, tail) in &mut pairs {
-        let letters = ending.chars().zip(tail.chars());
-        let same = letters
-            .take_while(|(a, b)| a == b)
-            .map(|(a, _)| a.len_utf8());
-        let same = same.sum();
-        (*ending, *tail) = (&ending[same..], &tail[same..]);
-    }
-    pairs.retain(|pair| *pair != ("", ""));
-    pairs.sort_unstable();
-    pairs.dedup();
-    let mut table: Vec<(Vec<char>, Vec<&'static str>)> = Vec::new();
-    for (ending, tail) in pairs {
-        let ending: Vec<char> = ending.chars().collect();
-        match table.last_mut().filter(|(last, _)| *last == ending) {
-            Some((_, tails)) => tails.push(tail),
-            None => table.push((ending, vec![tail])),
-        }
-    }
-    table.sort_unstable();
     table
-}
+});
 
 #[cfg(test)]
 mod tests {
@@ -829,18 +802,12 @@ mod tests {
 
     #[test]
     fn the_longest_rest_is_the_longest_of_the_table() {
-        let longest = tail_table().iter().map(|(rest, _)| rest.len()).max();
-        assert_eq!(longest, Some(LONGEST_REST));
+        assert_eq!(TAILS.longest(), LONGEST_REST);
     }
 
     #[test]
     fn no_tail_begins_as_its_rest_does() {
-        crate::inflect::tails::assert_no_tail_begins_as_its_rest(tail_table());
-    }
-
-    #[test]
-    fn the_table_of_tails_is_in_order() {
-        assert!(tail_table().is_sorted_by(|a, b| a.0 < b.0));
+        TAILS.assert_is_sound();
     }
 
     #[test]
