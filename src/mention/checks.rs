@@ -7,7 +7,7 @@ use crate::entity::{Kind, Lang, Layer};
 use crate::index::core::{Core, Posting};
 use crate::index::traits::{Trait, Traits, is_letter};
 use crate::reading::{self, Reading};
-use crate::text::fold;
+use crate::text::fold::{self, Exact};
 
 /// A reading with a fault costs more than this; see
 /// [`Reading::cost`](crate::inflect::kazakh::Reading::cost).
@@ -231,13 +231,12 @@ fn half(stretch: &str, open: char, close: char) -> [bool; 2] {
 /// Whether letters differ, at the layer `exact`, between a text and a name that are the
 /// same at the layer `loose`.
 pub fn has_other_letters(core: Core<'_>, text: &str, posting: Posting) -> bool {
-    fn letters(text: &str) -> impl Iterator<Item = char> {
-        let letters = fold::exact_chars(text).map(|fold| fold.char);
+    fn letters(text: Exact<'_>) -> impl Iterator<Item = char> {
+        let letters = text.map(|fold| fold.char);
         letters.filter(|c| fold::loosen(*c).is_some())
     }
-    let spelling = reading::spelling(core, posting);
-    if spelling.as_deref() == Some(text) {
-        return false;
-    }
-    spelling.is_none_or(|form| letters(text).zip(letters(&form)).any(|(a, b)| a != b))
+    reading::spelling(core, posting).is_none_or(|form| {
+        let (text, form) = fold::behind_same(text, &form);
+        letters(text).zip(letters(form)).any(|(a, b)| a != b)
+    })
 }

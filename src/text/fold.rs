@@ -226,15 +226,7 @@ pub fn loose(text: &str) -> Folded {
 /// assert_eq!(letters, "құлжа");
 /// ```
 pub fn exact_chars(text: &str) -> Exact<'_> {
-    Exact {
-        text,
-        at: 0,
-        started: false,
-        space: None,
-        pending: false,
-        held: None,
-        cluster: None,
-    }
+    Exact::behind(text, 0)
 }
 
 /// The characters of [`loose`], one by one.
@@ -254,10 +246,35 @@ pub fn loose_chars(text: &str) -> impl Iterator<Item = Fold> + Clone + '_ {
 /// assert!(is_exact("Алма-Ата", "АЛМА–АТА") && !is_exact("казак", "қазақ"));
 /// ```
 pub fn is_exact(a: &str, b: &str) -> bool {
-    a == b
-        || exact_chars(a)
-            .map(|f| f.char)
-            .eq(exact_chars(b).map(|f| f.char))
+    let (a, b) = behind_same(a, b);
+    a.map(|fold| fold.char).eq(b.map(|fold| fold.char))
+}
+
+/// What is left of two texts behind that with which both begin at the layer `exact`, as far
+/// as that calls for no thought.
+pub(crate) fn behind_same<'a, 'b>(a: &'a str, b: &'b str) -> (Exact<'a>, Exact<'b>) {
+    let char_at = |text: &str, at| {
+        let (code, end) = code_at(text.as_bytes(), at)?;
+        Some((*EXACT.get(code)?, end))
+    };
+    // before and behind the last character that is the same
+    let (mut before, mut behind) = ((0, 0), (0, 0));
+    // the first of a text, one behind another, and the last of a text stand for nothing
+    let mut is_space = true;
+    while let (Some((one, end)), Some((other, other_end))) =
+        (char_at(a, behind.0), char_at(b, behind.1))
+    {
+        if one != other || one >= NOTHING || is_space && one == ' ' {
+            break;
+        }
+        is_space = one == ' ';
+        (before, behind) = (behind, (end, other_end));
+    }
+    let has_mark = |text: &str, at| mark_may_follow(text.as_bytes(), at);
+    if is_space || has_mark(a, behind.0) || has_mark(b, behind.1) {
+        behind = before;
+    }
+    (Exact::behind(a, behind.0), Exact::behind(b, behind.1))
 }
 
 /// The letter or digit for which a character of [`exact`] stands at the layer
@@ -332,7 +349,20 @@ impl Iterator for Exact<'_> {
     }
 }
 
-impl Exact<'_> {
+impl<'t> Exact<'t> {
+    /// From a byte on, at which there is no mark.
+    fn behind(text: &'t str, at: usize) -> Exact<'t> {
+        Exact {
+            text,
+            at,
+            started: at > 0,
+            space: None,
+            pending: false,
+            held: None,
+            cluster: None,
+        }
+    }
+
     /// Hands every character to `each` until it breaks off. The same as to ask for one
     /// after another, but faster: between two simple characters nothing is stored.
     #[inline(always)]
@@ -705,9 +735,8 @@ fn first_letter(bytes: &[u8]) -> Option<(Letter, &[u8])> {
 /// but at least one character; the byte from where on they may be.
 pub(crate) fn at_length(text: &str, at: usize, mut each: impl FnMut(Fold)) -> usize {
     let mut exact = Exact {
-        at,
         started: true,
-        ..exact_chars(text)
+        ..Exact::behind(text, at)
     };
     while let Some(fold) = exact.next_other() {
         each(fold);
