@@ -19,7 +19,7 @@ use std::fmt;
 use std::sync::LazyLock;
 
 use super::tails::Tails;
-use crate::text::fold::loose_chars;
+use crate::text::fold::{self, Exact, exact_chars, loose_chars};
 
 /// How words that have one of `ends` make their plural: the end gives way to any of
 /// `plurals`, the first of which is the one that is made.
@@ -278,20 +278,19 @@ pub fn recognise(form: &str, written: &str) -> Option<Reading> {
     let parts = Parts::new(form);
     // an ending is in one piece with its stem
     let torn = is_lone_s(written) && !is_lone_s(form);
-    Cell::ALL
-        .into_iter()
-        .filter(|cell| cell.is_possessive() == (apostrophe != Apostrophe::None) && !torn)
-        .find(|cell| {
-            parts
-                .plurals(*cell)
-                .any(|plural| parts.is(plural, *cell, apostrophe, written))
+    let rest = parts.behind_stem(written).filter(|_| !torn);
+    let cell = rest.and_then(|rest| {
+        let mut cells = Cell::ALL.into_iter();
+        cells.find(|cell| {
+            let is_form = |plural| parts.is(plural, *cell, apostrophe, rest.clone());
+            cell.is_possessive() == (apostrophe != Apostrophe::None)
+                && parts.plurals(*cell).any(is_form)
         })
-        .map(|cell| Reading { cell })
-        .or_else(|| {
-            // the name itself ends so
-            let same = loose(form).eq(loose(written)) && loose(form).next().is_some();
-            same.then_some(Reading { cell: Cell::Plain })
-        })
+    });
+    // the name itself ends so
+    let is_name = || has_letters(form) && is(exact_chars(written), &[form]);
+    let cell = cell.or_else(|| is_name().then_some(Cell::Plain))?;
+    Some(Reading { cell })
 }
 
 /// The forms of `form` with their cells; of several plurals the first.
@@ -306,7 +305,7 @@ pub fn recognise(form: &str, written: &str) -> Option<Reading> {
 /// ```
 pub fn generate(form: &str) -> Vec<Inflected> {
     let parts = Parts::new(form);
-    if loose(form).next().is_none() {
+    if !has_letters(form) {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -335,6 +334,8 @@ pub fn generate(form: &str) -> Vec<Inflected> {
 /// A name and its head.
 struct Parts<'f> {
     form: &'f str,
+    /// The bytes with which all forms begin.
+    stem_end: usize,
     /// The byte at which the head ends.
     head_end: usize,
     rule: Option<(&'static Rule, &'static str)>,
@@ -347,19 +348,22 @@ impl<'f> Parts<'f> {
     fn new(form: &'f str) -> Parts<'f> {
         let mut head = 0..0;
         for (at, word) in words(form) {
-            let is_preposition = PREPOSITIONS
-                .iter()
-                .any(|preposition| word.eq_ignore_ascii_case(preposition));
-            if is_preposition && head.end > 0 {
+            let mut prepositions = PREPOSITIONS.iter();
+            if head.end > 0 && prepositions.any(|other| word.eq_ignore_ascii_case(other)) {
                 break;
             }
             head = at..at + word.len();
         }
-        let word = form.get(head.clone()).unwrap_or("");
+        let rule = rule_of(form.get(head.clone()).unwrap_or(""));
+        let replaced = rule.and_then(|(rule, end)| {
+            let plurals = rule.plurals.iter();
+            plurals.map(|plural| replaced(end, plural)).max()
+        });
         Parts {
             form,
+            stem_end: head.end - replaced.unwrap_or(0),
             head_end: head.end,
-            rule: rule_of(word),
+            rule,
         }
     }
 
@@ -384,26 +388,59 @@ impl<'f> Parts<'f> {
         (before, plural.unwrap_or(""), behind)
     }
 
-    /// Whether the form with this plural, in this cell, is what is written.
-    fn is(&self, plural: Plural, cell: Cell, apostrophe: Apostrophe, written: &str) -> bool {
+    /// What is left of a text that begins like all forms.
+    fn behind_stem<'w>(&self, written: &'w str) -> Option<Exact<'w>> {
+        let stem = self.form.get(..self.stem_end)?;
+        let (stem, mut rest) = fold::behind_same(stem, written);
+        goes_on(&mut rest, stem).then_some(rest)
+    }
+
+    /// Whether the form with this plural, in this cell, is what is written: `rest`, behind
+    /// the stem.
+    fn is(&self, plural: Plural, cell: Cell, apostrophe: Apostrophe, rest: Exact<'_>) -> bool {
         let (before, ending, behind) = self.around(plural);
-        let whole = || loose(before).chain(ending.chars()).chain(loose(behind));
-        let ends_in_s = || whole().last() == Some('s');
+        let ends_in_s = || {
+            let mut parts = [behind, ending, before].into_iter();
+            let last = parts.find_map(|part| loose_chars(part).last());
+            last.is_some_and(|fold| fold.char == 's')
+        };
         let s = match apostrophe {
-            Apostrophe::None => false,
+            Apostrophe::None => "",
             Apostrophe::Bare if !ends_in_s() => return false,
-            Apostrophe::Bare => false,
+            Apostrophe::Bare => "",
             // commissariats's
             Apostrophe::WithS if cell.is_plural() && ends_in_s() => return false,
-            Apostrophe::WithS => true,
+            Apostrophe::WithS => "s",
         };
-        whole().chain(s.then_some('s')).eq(loose(written))
+        let before = before.get(self.stem_end..).unwrap_or("");
+        is(rest, &[before, ending, behind, s])
     }
 }
 
-/// The letters of a text at the layer `loose`.
-fn loose(text: &str) -> impl Iterator<Item = char> + '_ {
-    loose_chars(text).map(|fold| fold.char)
+/// Whether a text, at the layer `loose`, is these parts, one after another.
+fn is(mut text: Exact<'_>, parts: &[&str]) -> bool {
+    let mut parts = parts.iter().filter(|part| !part.is_empty());
+    parts.all(|part| goes_on(&mut text, exact_chars(part))) && next(&mut text).is_none()
+}
+
+/// Whether a text goes on with all letters of another, which are left behind.
+fn goes_on(text: &mut Exact<'_>, mut other: Exact<'_>) -> bool {
+    while let Some(letter) = next(&mut other) {
+        if next(text) != Some(letter) {
+            return false;
+        }
+    }
+    true
+}
+
+fn has_letters(text: &str) -> bool {
+    next(&mut exact_chars(text)).is_some()
+}
+
+/// The next letter at the layer `loose`.
+#[inline(never)]
+fn next(text: &mut Exact<'_>) -> Option<char> {
+    text.find_map(|fold| fold::loosen(fold.char))
 }
 
 /// Words and the bytes at which they start; hyphens part them.
@@ -426,26 +463,25 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// The rule of a word and the end of it that fits, or none for a plural.
 fn rule_of(word: &str) -> Option<(&'static Rule, &'static str)> {
-    if !word.ends_with(|c: char| c.is_ascii_alphabetic()) {
-        return None;
-    }
+    let word = word.as_bytes();
+    let last = word.last().filter(|last| last.is_ascii_alphabetic())?;
+    let last = last.to_ascii_lowercase();
     let ends = |end: &str| {
-        word.len()
-            .checked_sub(end.len())
-            .and_then(|at| word.get(at..))
-            .is_some_and(|tail| tail.eq_ignore_ascii_case(end))
+        let end = end.as_bytes();
+        let tail = || word.get(word.len().checked_sub(end.len())?..);
+        end.last().is_none_or(|other| *other == last)
+            && tail().is_some_and(|tail| tail.eq_ignore_ascii_case(end))
     };
-    let found = RULES.iter().find_map(|rule| {
-        let end = rule
-            .ends
-            .iter()
-            .find(|end| ends(end) && (!rule.whole || end.len() == word.len()))?;
-        Some((rule, *end))
-    })?;
-    let plural = ends("s")
+    let is_plural = ends("s")
         && (!SINGULARS_IN_S.iter().any(|end| ends(end))
             || PLURALS_IN_IS.iter().any(|end| ends(end)) && !ends("bourgeois"));
-    (!plural).then_some(found)
+    if is_plural {
+        return None;
+    }
+    RULES.iter().find_map(|rule| {
+        let fits = |end: &&&str| (!rule.whole || end.len() == word.len()) && ends(end);
+        Some((rule, *rule.ends.iter().find(fits)?))
+    })
 }
 
 fn is_apostrophe(c: char) -> bool {
@@ -490,7 +526,7 @@ fn takes_bare(text: &str) -> bool {
 /// Whether the last word is an s.
 fn is_lone_s(text: &str) -> bool {
     let last = text.split_whitespace().next_back().unwrap_or("");
-    loose(last).eq(['s'])
+    is(exact_chars(last), &["s"])
 }
 
 /// The longest rest that [`tails`] knows, in letters.
