@@ -3,7 +3,6 @@
 use std::fmt;
 use std::io;
 use std::path::Path;
-#[cfg(feature = "bundled")]
 use std::sync::OnceLock;
 
 use crate::collide::{self, Collision};
@@ -13,6 +12,7 @@ use crate::error::Error;
 use crate::hit::Hit;
 use crate::index::core::{Core, Sections};
 use crate::index::{check, compile, decompile};
+use crate::mention::Pool;
 use crate::query::{self, Fuzzy};
 use crate::table::{self, Records, Tables};
 
@@ -24,8 +24,9 @@ static BUNDLED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/glossary.atau"
 ///
 /// `D` is where the bytes are: a static slice (the [bundled](Glossary::bundled)
 /// one), a vector ([read from tables](Glossary::from_dir), [merged](Glossary::merge)),
-/// a memory map of one's own. They are read in place; a glossary is two pointers and
-/// a table of sections. Searching cannot fail, and needs no lock.
+/// a memory map of one's own. They are read in place; a glossary is two pointers, a table
+/// of sections, and what it has learnt of the words of [texts](Glossary::find_iter).
+/// Searching cannot fail, and needs no lock.
 ///
 /// ```
 /// let glossary = atau::Glossary::bundled();
@@ -36,6 +37,7 @@ static BUNDLED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/glossary.atau"
 pub struct Glossary<D = &'static [u8]> {
     bytes: D,
     sections: Sections,
+    learnt: OnceLock<Pool>,
 }
 
 impl Glossary {
@@ -49,10 +51,7 @@ impl Glossary {
     #[cfg(feature = "bundled")]
     pub fn bundled() -> &'static Glossary {
         static GLOSSARY: OnceLock<Glossary> = OnceLock::new();
-        GLOSSARY.get_or_init(|| Glossary {
-            bytes: BUNDLED,
-            sections: Sections::read(BUNDLED),
-        })
+        GLOSSARY.get_or_init(|| Glossary::new(BUNDLED, Sections::read(BUNDLED)))
     }
 }
 
@@ -98,7 +97,22 @@ impl Glossary<Vec<u8>> {
     fn from_records(records: &Records) -> Result<Self, Error> {
         let bytes = compile::compile(records)?;
         let sections = Sections::read(&bytes);
-        Ok(Glossary { bytes, sections })
+        Ok(Glossary::new(bytes, sections))
+    }
+}
+
+impl<D> Glossary<D> {
+    fn new(bytes: D, sections: Sections) -> Self {
+        Glossary {
+            bytes,
+            sections,
+            learnt: OnceLock::new(),
+        }
+    }
+
+    /// What scans of texts with the settings of a new finder have learnt.
+    pub(crate) fn learnt(&self) -> &Pool {
+        self.learnt.get_or_init(Pool::default)
     }
 }
 
@@ -122,7 +136,7 @@ impl<D: AsRef<[u8]>> Glossary<D> {
     pub fn open(bytes: D) -> Result<Self, Error> {
         let sections = check::sections(bytes.as_ref())?;
         check::contents(Core::new(bytes.as_ref(), &sections))?;
-        Ok(Glossary { bytes, sections })
+        Ok(Glossary::new(bytes, sections))
     }
 
     /// The compiled glossary.

@@ -55,6 +55,18 @@ fn an_exact_lookup_allocates_the_returned_list_only() {
 }
 
 #[test]
+fn a_glossary_keeps_what_it_learns_of_a_text() {
+    let glossary = Glossary::open(Glossary::bundled().as_bytes().to_vec()).unwrap();
+    let text = "Шәуешектегі қазақ босқындары туралы Т. Рыскуловтың хаты, 1932 жыл";
+    let (first, _) = allocations(|| glossary.find_iter(text).count());
+    let (again, _) = allocations(|| glossary.find_iter(text).count());
+    let (copy, _) = allocations(|| glossary.clone().find_iter(text).count());
+    assert!(again * 4 < first, "{again}, {first}");
+    assert_eq!(copy, again + 1, "its bytes");
+    assert!(glossary.find_iter(text).count() > 2);
+}
+
+#[test]
 fn a_huge_query_allocates_less_than_it_is() {
     let glossary = Glossary::bundled();
     // in both scripts, so that each letter might be repaired

@@ -22,7 +22,7 @@ impl<D: AsRef<[u8]>> Glossary<D> {
     /// assert_eq!(text, "Шәуешекке, Алматыдан");
     /// ```
     pub fn canonicalize(&self, text: &str, lang: Lang) -> String {
-        self.finder().build().canonicalize(text, lang)
+        self.learnt_finder().canonicalize(text, lang)
     }
 }
 
