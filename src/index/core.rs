@@ -192,8 +192,6 @@ pub struct Letters(
 );
 
 impl Letters {
-    pub const NONE: Letters = Letters([0; 16]);
-
     #[inline]
     fn of(labels: u128) -> Letters {
         Letters(labels.to_ne_bytes())
@@ -225,12 +223,6 @@ pub struct Branches<'a> {
 }
 
 impl Branches<'_> {
-    /// Whether no key goes on.
-    #[inline]
-    pub fn is_none(&self) -> bool {
-        self.letters == Letters::NONE
-    }
-
     /// Whether there is one letter at most.
     #[inline]
     pub fn is_one(&self) -> bool {

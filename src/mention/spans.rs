@@ -124,66 +124,8 @@ pub struct Trail {
     /// Keys that a scheme may write as the words before a token.
     keys: Vec<(usize, usize)>,
     steps: u32,
-    tails: Tails,
-}
-
-/// The tails behind which a Kazakh ending may stand, by its first letter, from а on; as far
-/// as it was asked for.
-#[derive(Clone, Debug, Default)]
-struct Tails([Option<TailsBefore>; 32]);
-
-/// The tails before one letter.
-#[derive(Clone, Debug)]
-struct TailsBefore {
-    each: &'static [&'static str],
-    /// The letters with which they begin, and, for each, which do, one bit each.
-    letters: Letters,
-    by_letter: Vec<(Letters, u32)>,
-}
-
-impl TailsBefore {
-    fn new(core: Core<'_>, each: &'static [&'static str]) -> TailsBefore {
-        let mut tails = TailsBefore {
-            each,
-            letters: Letters::NONE,
-            by_letter: Vec::new(),
-        };
-        for (at, tail) in each.iter().enumerate() {
-            let Some(first) = tail.chars().next() else {
-                continue;
-            };
-            let first = core.letters_of(first);
-            tails.letters = tails.letters.with(first);
-            match tails
-                .by_letter
-                .iter_mut()
-                .find(|(letters, _)| *letters == first)
-            {
-                Some((_, tails)) => *tails |= 1 << at,
-                None => tails.by_letter.push((first, 1 << at)),
-            }
-        }
-        tails
-    }
-
-    /// Those with which names may go on that go on with some letters, one bit each.
-    fn among(&self, letters: Letters) -> u32 {
-        // the empty one is the first
-        if !letters.may_have(self.letters) {
-            return 1;
-        }
-        let tails = self.by_letter.iter();
-        let tails = tails.filter(|(first, _)| letters.may_have(*first));
-        tails.fold(1, |all, (_, tails)| all | tails)
-    }
-}
-
-impl Tails {
-    fn before(&mut self, core: Core<'_>, rest: &[char]) -> Option<&TailsBefore> {
-        let number = (*rest.first()? as usize).wrapping_sub('а' as usize);
-        let known = self.0.get_mut(number)?;
-        Some(known.get_or_insert_with(|| TailsBefore::new(core, kazakh::tails(rest))))
-    }
+    /// With which letter each of the tails of Kazakh names begins.
+    tails: Vec<Letters>,
 }
 
 impl<'w, 'g> Walker<'w, 'g> {
@@ -546,6 +488,12 @@ impl<'w, 'g> Walker<'w, 'g> {
         if !is_apart {
             lengths &= !(1 << letters.len().min(63));
         }
+        if lengths != 0 && self.trail.tails.is_empty() {
+            let firsts = kazakh::TAILS.iter().map(|tail| tail.chars().next());
+            let firsts = firsts.map(|first| first.map(|c| core.letters_of(c)).unwrap_or_default());
+            self.trail.tails.extend(firsts);
+        }
+        let word_before = tokens.get(last.wrapping_sub(1));
         while lengths != 0 {
             let length = lengths.trailing_zeros() as usize;
             lengths &= lengths - 1;
@@ -554,16 +502,20 @@ impl<'w, 'g> Walker<'w, 'g> {
             let Some(place) = self.trail.places.get(at).copied() else {
                 continue;
             };
-            let Some(tails) = self.trail.tails.before(core, rest) else {
-                continue;
+            let before = match at.checked_sub(1) {
+                Some(before) => letters.get(before),
+                None => word_before.and_then(|token| self.letters(token).last()),
             };
-            let each = tails.each;
-            let mut among = tails.among(keys.branches(place).letters);
-            while among != 0 {
-                let tail = each.get(among.trailing_zeros() as usize);
-                let tail = tail.copied().unwrap_or_default();
-                among &= among - 1;
-                let place = keys.follow_all(place, tail);
+            let branches = keys.branches(place).letters;
+            for number in kazakh::tails_between(before, rest) {
+                let tail = kazakh::TAILS.get(number).copied().unwrap_or_default();
+                let first = self.trail.tails.get(number).copied();
+                let place = match first {
+                    // the empty one is the first
+                    _ if number == 0 => Some(place),
+                    Some(first) if branches.may_have(first) => keys.follow_all(place, tail),
+                    _ => None,
+                };
                 let Some(rank) = place.and_then(|place| keys.rank_at(place)) else {
                     continue;
                 };

@@ -31,12 +31,9 @@ impl Search<'_, '_> {
             let node = written.node(core, start);
             if let Some(node) = node.filter(|_| lengths >> rest.len() & 1 == 1) {
                 let branches = self.keys.branches(node);
-                let mut tails = kazakh::tails(rest);
-                if branches.is_none() {
-                    // the empty one is the first
-                    tails = tails.get(..1).unwrap_or_default();
-                }
-                for tail in tails {
+                let before = letters[..start].last();
+                for tail in kazakh::tails_between(before, rest) {
+                    let tail = kazakh::TAILS.get(tail).copied().unwrap_or_default();
                     if !branches.may_have(tail) {
                         continue;
                     }

@@ -45,6 +45,7 @@ mod script;
 mod sieve;
 mod stem;
 mod suffixes;
+mod tails;
 mod write;
 
 use std::fmt;
@@ -56,69 +57,8 @@ pub use parse::LONGEST;
 pub(crate) use script::longest_rest;
 pub use script::readings;
 pub use stem::{FLAGS, Stem};
-
-/// Letters at the end of a name, at the layer `loose`, that may be missing from its
-/// inflected form: because a suffix changes them or takes their place.
-///
-/// ```
-/// use atau::inflect::{Grammar, kazakh::{Stem, TAILS}};
-/// let stem = Stem::of("Шәуешек", Grammar::default());
-/// // шауешегинен has шауеше of the name, and гинен
-/// let rest: Vec<char> = "гинен".chars().collect();
-/// let read = |tail: &&str| stem.recognise(&tail.chars().collect::<Vec<_>>(), &rest).is_some();
-/// assert_eq!(TAILS.iter().copied().filter(read).collect::<Vec<_>>(), ["к"]);
-/// ```
-#[rustfmt::skip]
-pub const TAILS: &[&str] = &[
-    "", "ь", "к", "п", "т", "д", "с", "л", "м", "н",
-    "ык", "ик", "ын", "ин", "ып", "ип", "ыз", "из", "ыл", "ил", "ыр", "ир",
-    "ы", "и", "сы", "си", "гы", "ги", "бы", "би",
-    "кы", "ки", "ны", "ни", "пы", "пи", "зы", "зи", "лы", "ли", "ры", "ри",
-];
-
-/// Letters in the longest of [`TAILS`].
-pub(crate) const LONGEST_TAIL: usize = 2;
-
-/// The [`TAILS`] behind which this rest may stand, by its first letter.
-///
-/// | tails | as in |
-/// | --- | --- |
-/// | `ь` | рубль, рубл-і |
-/// | `к`, `п` | Шәуешек, Шәуеше-гі; мектеп, мекте-бі |
-/// | `т`, `с`, `л`, `м`, `н` | журналист, журналис-тер; ватт, ват-қа; процесс, процес-тер; металл, метал-дан |
-/// | `д` | съезд, съез-дер |
-/// | `ык`, `ын` and the like | халық, хал-қы; орын, ор-ны |
-/// | `ы`, `и`, `сы`, `си` | комитеті, комитет-тері; артелі, артел-ьдері; партиясы, партия-лары |
-/// | `гы`, `бы` and the like | одағы, ода-қтары; кітабы, кіта-птары |
-/// | `кы`, `ны` and the like | халқы, хал-ықтары |
-///
-/// ```
-/// let rest: Vec<char> = "гинен".chars().collect();
-/// let tails = atau::inflect::kazakh::tails(&rest);
-/// assert!(tails.starts_with(&["", "к", "т", "д"]));
-/// ```
-#[rustfmt::skip]
-pub fn tails(rest: &[char]) -> &'static [&'static str] {
-    let Some(first) = rest.first() else {
-        return &[""];
-    };
-    match first {
-        'ы' => &["", "ь", "т", "д", "с", "л", "м", "н", "ы", "и", "сы", "си", "кы", "ны", "пы", "зы", "лы", "ры"],
-        'и' => &["", "ь", "т", "д", "с", "л", "м", "н", "ы", "и", "сы", "си", "ки", "ни", "пи", "зи", "ли", "ри"],
-        'г' => &["", "к", "т", "д", "с", "л", "м", "н", "ы", "и", "сы", "си"],
-        'б' => &["", "п", "т", "с", "л", "м", "н", "ы", "и", "сы", "си"],
-        'л' => &["", "т", "с", "л", "м", "н", "ыл", "ил", "ы", "и", "сы", "си"],
-        'д' => &["", "т", "д", "с", "л", "м", "н", "ы", "и", "сы", "си"],
-        'т' | 'м' | 'с' | 'ш' => &["", "т", "с", "л", "м", "н", "ы", "и", "сы", "си"],
-        'н' => &["", "т", "с", "л", "м", "н", "ын", "ин", "ы", "и", "сы", "си"],
-        'к' => &["", "т", "с", "л", "м", "н", "ык", "ик", "ы", "и", "сы", "си", "гы", "ги"],
-        'п' => &["", "т", "с", "л", "м", "н", "ып", "ип", "ы", "и", "сы", "си", "бы", "би"],
-        'з' => &["", "ыз", "из"],
-        'р' => &["", "ыр", "ир"],
-        'ь' => &["", "и"],
-        _ => &[""],
-    }
-}
+pub(crate) use tails::{LONGEST_TAIL, tails_between};
+pub use tails::{TAILS, tails};
 
 /// Whether letters of the layer `loose` may be what follows some name, or a name without
 /// one of [`TAILS`]. What [`Stem::recognise`] reads, with any name, this accepts.
@@ -152,6 +92,16 @@ pub fn rests(letters: &[char]) -> u64 {
 /// The same, but none of fewer than `least` letters.
 pub(crate) fn rests_from(letters: &[char], least: usize) -> u64 {
     sieve::rests(letters, least)
+}
+
+/// How many numbers of letters there are, and the last of them, which is that of any other.
+const NUMBERS: usize = OTHER + 1;
+const OTHER: usize = 32;
+
+/// The number of a letter of the layer `loose`, from а to я.
+#[inline]
+fn number(c: char) -> usize {
+    (c as usize).wrapping_sub('а' as usize).min(OTHER)
 }
 
 /// In what letters an ending is written.
