@@ -104,6 +104,14 @@ fn number(c: char) -> usize {
     (c as usize).wrapping_sub('а' as usize).min(OTHER)
 }
 
+/// The letter with a number; `\0` for any other.
+const fn letter_at(number: usize) -> char {
+    match char::from_u32('а' as u32 + number as u32) {
+        Some(letter) if number < OTHER => letter,
+        _ => '\0',
+    }
+}
+
 /// In what letters an ending is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Layer {

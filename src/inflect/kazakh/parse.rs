@@ -11,7 +11,7 @@ use super::stem::{Base, Change, Kind, Stem};
 use super::suffixes::{
     BACK, Column, Columns, FRONT, Harmonies, SHAPES, SIGNS, STEMS, Sign, Slot, TABLE,
 };
-use super::{Fault, Layer, Reading};
+use super::{Fault, Layer, NUMBERS, Reading, letter_at, number};
 use crate::text::fold::loosen;
 
 /// No chain is longer: two letters of the stem, -лық, -лар, -ыңыздар, -ндағы, -лар,
@@ -47,7 +47,7 @@ impl Entry {
 }
 
 /// The entries, in the order of the table.
-static ENTRIES: [Entry; Entries::BITS as usize] = ENTRIES_MADE;
+pub(super) static ENTRIES: [Entry; Entries::BITS as usize] = ENTRIES_MADE;
 pub(super) const ENTRIES_MADE: [Entry; Entries::BITS as usize] = {
     let mut entries = [Entry::NONE; Entries::BITS as usize];
     let mut len = 0;
@@ -156,68 +156,103 @@ pub(super) const RELATIVE: Entries = of(Group::Relative);
 /// What may follow a stem that had a possessive.
 const MADE: Entries = PLURAL | LIK | VOICED_LIK | CASE | RELATIVE;
 /// What may come first: nothing that only follows another suffix.
-const FIRST: Entries =
+pub(super) const FIRST: Entries =
     (LIK | VOICED_LIK | OTHER_DERIVATION | PLURAL | POSSESSIVE | CASE | RELATIVE)
         & in_columns(STEMS | Column::Its.bit());
 
-/// For each sign, the entries that begin with it.
-static BEGINNING: [Entries; SIGNS.len()] = BEGINNING_MADE;
-const BEGINNING_MADE: [Entries; SIGNS.len()] = {
-    let mut sets = [0; SIGNS.len()];
-    let mut at = 0;
-    while at < ENTRIES_MADE.len() {
-        if ENTRIES_MADE[at].len > 0 {
-            sets[ENTRIES_MADE[at].signs[0] as usize] |= 1 << at;
-        }
-        at += 1;
-    }
-    sets
-};
+/// A letter of the text, as a number: one of the layer `loose`, or behind these one of the
+/// layer `exact`, or behind both one of [`EXACT`].
+type Number = u8;
 
-/// For each sign, the entries that have it behind the first, or have only one.
-static BEHIND: [Entries; SIGNS.len()] = {
-    let mut sets = [ONE; SIGNS.len()];
-    let mut at = 0;
-    while at < ENTRIES_MADE.len() {
-        if ENTRIES_MADE[at].len > 1 {
-            sets[ENTRIES_MADE[at].signs[1] as usize] |= 1 << at;
-        }
-        at += 1;
-    }
-    sets
-};
+/// Letters that the layer `loose` has not.
+const EXACT: [char; 4] = ['ғ', 'қ', 'ң', 'і'];
+const ALL: usize = 2 * NUMBERS + EXACT.len();
 
-/// The entries of one sign.
-const ONE: Entries = {
-    let mut set = 0;
-    let mut at = 0;
-    while at < ENTRIES_MADE.len() {
-        set |= ((ENTRIES_MADE[at].len == 1) as Entries) << at;
-        at += 1;
-    }
-    set
-};
-
-/// Of such sets those of all signs for which a letter may stand.
 #[inline]
-fn of_letter(sets: &[Entries; SIGNS.len()], letter: Letter) -> Entries {
-    let mut entries = 0;
-    let mut signs = letter & !(3 << SHIFT);
-    while signs != 0 {
-        let sign = signs.trailing_zeros() as usize;
-        entries |= sets.get(sign).copied().unwrap_or(0);
-        signs &= signs - 1;
-    }
-    entries
+fn numbered(c: char, layer: Layer) -> Number {
+    let number = match layer {
+        Layer::Loose => number(c),
+        Layer::Exact => match EXACT.iter().position(|&letter| letter == c) {
+            Some(at) => 2 * NUMBERS + at,
+            None => NUMBERS + number(c),
+        },
+    };
+    number as Number
 }
+
+/// What each letter says.
+static LETTERS: [Letter; ALL] = LETTERS_MADE;
+const LETTERS_MADE: [Letter; ALL] = {
+    let mut letters = [0; ALL];
+    let mut at = 0;
+    while at < ALL {
+        letters[at] = match at / NUMBERS {
+            0 => letter(letter_at(at), Layer::Loose),
+            1 => letter(letter_at(at - NUMBERS), Layer::Exact),
+            _ => letter(EXACT[at - 2 * NUMBERS], Layer::Exact),
+        };
+        at += 1;
+    }
+    letters
+};
+
+/// For each letter, the entries that have it first.
+static BEGINNING: [Entries; ALL] = with_letter(0);
+/// The same of the second letter, and the entries that have only one.
+static BEHIND: [Entries; ALL] = with_letter(1);
+
+/// For each letter, the entries that have it at a place, or are shorter.
+const fn with_letter(place: usize) -> [Entries; ALL] {
+    let mut sets = [0; ALL];
+    let mut number = 0;
+    while number < ALL {
+        let mut at = 0;
+        while at < ENTRIES_MADE.len() {
+            let Entry { signs, len, .. } = &ENTRIES_MADE[at];
+            let fits = place >= *len as usize || LETTERS_MADE[number] >> signs[place] & 1 == 1;
+            sets[number] |= ((fits && *len > 0) as Entries) << at;
+            at += 1;
+        }
+        number += 1;
+    }
+    sets
+}
+
+/// What a table has for a letter.
+#[inline]
+fn of_letter<T: Copy + Default>(table: &[T; ALL], letter: Number) -> T {
+    table.get(usize::from(letter)).copied().unwrap_or_default()
+}
+
+/// For each number of letters, the last of the text, the entries that may stand there: they
+/// are not longer, and behind a case there is nothing.
+static FITTING: [Entries; Entry::LEN + 2] = {
+    let mut sets = [0; Entry::LEN + 2];
+    let mut left = 0;
+    while left < sets.len() {
+        let mut at = 0;
+        while at < ENTRIES_MADE.len() {
+            let len = ENTRIES_MADE[at].len as usize;
+            let fits = len == left || len < left && CASE >> at & 1 == 0;
+            sets[left] |= (fits as Entries) << at;
+            at += 1;
+        }
+        left += 1;
+    }
+    sets
+};
 
 /// The entries that begin with a sign.
 const fn beginning(sign: char) -> Entries {
+    let mut set = 0;
     let mut at = 0;
-    while SIGNS[at] != sign {
+    while at < ENTRIES_MADE.len() {
+        let Entry { signs, len, .. } = &ENTRIES_MADE[at];
+        let begins = *len > 0 && SIGNS[signs[0] as usize] as u32 == sign as u32;
+        set |= (begins as Entries) << at;
         at += 1;
     }
-    BEGINNING_MADE[at]
+    set
 }
 
 pub(super) const VOWEL: Entries = POSSESSIVE & beginning('Ы');
@@ -232,13 +267,13 @@ const THIRD: Entries = {
     set
 };
 
-/// For each column, the entries in it.
-static IN_COLUMN: [Entries; Column::ALL.len()] = {
-    let mut sets = [0; Column::ALL.len()];
-    let mut column = 0;
-    while column < sets.len() {
-        sets[column] = in_columns(Column::ALL[column].bit());
-        column += 1;
+/// For each set of columns, the entries in any of them.
+static IN_COLUMNS: [Entries; 1 << Column::ALL.len()] = {
+    let mut sets = [0; 1 << Column::ALL.len()];
+    let mut columns = 0;
+    while columns < sets.len() {
+        sets[columns] = in_columns(columns as Columns);
+        columns += 1;
     }
     sets
 };
@@ -294,8 +329,8 @@ const HIDDEN_N: Entries = {
     set
 };
 
-/// A letter of the text: the signs for which it may stand, a bit each, and in the two
-/// highest bits the harmony it shows.
+/// What a letter of the text says: the signs for which it may stand, a bit each, and in the
+/// two highest bits the harmony it shows.
 pub(super) type Letter = u32;
 
 const SHIFT: u32 = 30;
@@ -407,13 +442,14 @@ impl Path {
 
     /// The path behind one more suffix, if that stands here.
     #[inline]
-    fn take(&self, number: u32, all: &[Letter]) -> Option<Path> {
+    fn take(&self, number: u32, all: &[Number]) -> Option<Path> {
         let entry = ENTRIES.get(number as usize)?;
         let signs = entry.signs.get(..usize::from(entry.len))?;
         let letters = all.get(self.at..self.at + signs.len())?;
         let mut harmonies = self.harmonies;
         let mut broken = 0;
         for (&sign, &letter) in signs.iter().zip(letters) {
+            let letter = of_letter(&LETTERS, letter);
             if letter & 1 << sign == 0 {
                 return None;
             }
@@ -451,12 +487,16 @@ impl Path {
 
     /// Notes a fault: there may be one, and none among rare suffixes.
     fn fail(&mut self, fault: Fault) -> Option<()> {
-        let hopeless = self.strict || self.rare || fault == Fault::Class && self.strict_class;
-        if self.fault.is_some() || hopeless {
+        if self.is_hopeless(fault) {
             return None;
         }
         self.fault = Some(fault);
         Some(())
+    }
+
+    fn is_hopeless(&self, fault: Fault) -> bool {
+        let strict = self.strict || self.rare || fault == Fault::Class && self.strict_class;
+        self.fault.is_some() || strict
     }
 
     /// Notes what a suffix says; the entries that may follow it.
@@ -524,7 +564,7 @@ impl Path {
 
 /// All paths along the letters of an ending.
 struct Search<'l> {
-    letters: &'l [Letter],
+    letters: &'l [Number],
     best: Option<Reading>,
     /// Any reading will do.
     any: bool,
@@ -532,10 +572,11 @@ struct Search<'l> {
 
 impl Search<'_> {
     /// Looks for readings without a fault and, if there is none, for others.
-    fn run(&mut self, starts: &[Option<Path>; 2]) {
+    fn run(&mut self, mut start: Path, mut second: Option<Path>) {
         for strict in [true, false] {
-            for start in starts.iter().flatten() {
-                self.walk(&Path { strict, ..*start });
+            for start in [Some(&mut start), second.as_mut()].into_iter().flatten() {
+                start.strict = strict;
+                self.walk(start);
             }
             if self.best.is_some() {
                 return;
@@ -544,26 +585,21 @@ impl Search<'_> {
     }
 
     fn walk(&mut self, path: &Path) {
-        let Some(&letter) = self.letters.get(path.at) else {
+        let rest = self.letters.get(path.at..).unwrap_or_default();
+        let Some(&first) = rest.first() else {
             return self.offer(path);
         };
-        let mut entries = of_letter(&BEGINNING, letter);
-        entries &= match self.letters.get(path.at + 1) {
-            Some(&letter) => of_letter(&BEHIND, letter) | ONE,
-            None => ONE,
-        };
+        let second = rest.get(1).copied().unwrap_or(numbered('\0', Layer::Loose));
+        let fitting = FITTING.get(rest.len()).or(FITTING.last());
+        let mut entries = path.allowed & fitting.copied().unwrap_or(0);
+        entries &= of_letter(&BEGINNING, first) & of_letter(&BEHIND, second);
         let mut fit = if path.strict { 0 } else { MISPLACED | path.odd };
         // Құлжаы for Құлжасы; no word has such vowels
         if !path.strict && path.at == 0 && path.columns == Column::Vowel.bit() {
             fit |= VOWEL;
         }
-        let mut columns = path.columns;
-        while columns != 0 {
-            let column = columns.trailing_zeros() as usize;
-            fit |= IN_COLUMN.get(column).copied().unwrap_or(0);
-            columns &= columns - 1;
-        }
-        entries &= path.allowed & fit;
+        fit |= IN_COLUMNS[usize::from(path.columns)];
+        entries &= fit;
         while entries != 0 && !(self.any && self.best.is_some()) {
             let number = entries.trailing_zeros();
             entries &= entries - 1;
@@ -576,26 +612,23 @@ impl Search<'_> {
     /// Keeps the reading if none was better.
     fn offer(&mut self, path: &Path) {
         const FAULT: u16 = 1000;
-        let mut path = *path;
-        if path.bare && path.fail(Fault::Possessive).is_none() {
-            return;
+        let mut fault = path.fault;
+        if path.bare {
+            if path.is_hopeless(Fault::Possessive) {
+                return;
+            }
+            fault = Some(Fault::Possessive);
         }
         // one letter is too little to see a mistake in
-        if path.fault.is_some() && self.letters.len() < 2 && !path.hiatus {
+        if fault.is_some() && self.letters.len() < 2 && !path.hiatus {
             return;
         }
-        let fault = match path.fault {
-            None => 0,
-            Some(Fault::Spoken) => FAULT,
-            Some(Fault::Possessive) => 2 * FAULT,
-            Some(Fault::Harmony) => 3 * FAULT,
-            Some(Fault::Class) => 4 * FAULT,
-        };
-        let cost = fault + path.cost;
+        let worse = fault.map_or(0, |fault| fault as u16 + 1);
+        let cost = worse * FAULT + path.cost;
         if self.best.is_none_or(|best| cost < best.cost) {
             self.best = Some(Reading {
                 ending: path.ending,
-                fault: path.fault,
+                fault,
                 cost,
             });
         }
@@ -607,15 +640,15 @@ impl Search<'_> {
 fn letters<'l>(
     rest: &[char],
     layer: Layer,
-    letters: &'l mut [Letter; LONGEST],
-) -> Option<&'l [Letter]> {
+    letters: &'l mut [Number; LONGEST],
+) -> Option<&'l [Number]> {
     let last = *rest.last()?;
     if rest.len() > LONGEST || !may_be_last(last) {
         return None;
     }
     for (at, (slot, &c)) in letters.iter_mut().zip(rest).enumerate() {
-        *slot = letter(c, layer);
-        if *slot == 0 && at > 1 {
+        *slot = numbered(c, layer);
+        if of_letter(&LETTERS, *slot) == 0 && at > 1 {
             return None;
         }
     }
@@ -634,7 +667,9 @@ pub(super) fn is_rest(rest: &[char]) -> bool {
         any: true,
     };
     let all = STEMS | Column::Its.bit();
-    for (at, allowed) in starts(rest).into_iter().enumerate() {
+    let [first, second] = [0, 1].map(|at| rest.get(at).copied().unwrap_or('\0'));
+    let allowed = [FIRST, behind_one(first), behind_two(first, second)];
+    for (at, allowed) in allowed.into_iter().enumerate() {
         if allowed != 0 {
             search.walk(&Path::new(at, allowed, all, BACK | FRONT));
         }
@@ -642,11 +677,10 @@ pub(super) fn is_rest(rest: &[char]) -> bool {
     search.best.is_some()
 }
 
-/// Of some name, the entries that may stand in a rest behind no letter, behind one and
-/// behind two that belong to the stem.
-pub(super) fn starts(rest: &[char]) -> [Entries; 3] {
-    let first = rest.first().copied().unwrap_or('\0');
-    let one = match first {
+/// Of some name, the entries that may stand in a rest behind a first letter that belongs to
+/// the stem.
+pub(super) const fn behind_one(first: char) -> Entries {
+    match first {
         // шәуеше-гі, мекте-бі; ор-ны, ау-зы
         'г' | 'б' | 'н' | 'з' | 'л' | 'р' => VOWEL,
         // хал-қы, ғұр-пы; ода-қтары, мекте-птері
@@ -656,13 +690,16 @@ pub(super) fn starts(rest: &[char]) -> [Entries; 3] {
         // акт-ілер
         'и' => PLURAL | LIK | CASE | RELATIVE,
         _ => 0,
-    };
-    let two = match (first, rest.get(1)) {
+    }
+}
+
+/// The same behind two.
+pub(super) const fn behind_two(first: char, second: char) -> Entries {
+    match (first, second) {
         // хал-ықтары
-        ('ы' | 'и', Some('к' | 'н' | 'п' | 'з' | 'л' | 'р')) => MADE,
+        ('ы' | 'и', 'к' | 'н' | 'п' | 'з' | 'л' | 'р') => MADE,
         _ => 0,
-    };
-    [FIRST, one, two]
+    }
 }
 
 impl Stem {
@@ -784,7 +821,7 @@ impl Stem {
             }
             _ => return None,
         };
-        search.run(&[Some(start), second_start]);
+        search.run(start, second_start);
         search.best
     }
 }
