@@ -440,13 +440,12 @@ impl Path {
         }
     }
 
-    /// The path behind one more suffix, if that stands here.
+    /// Goes on behind one more suffix, if that stands here.
     #[inline]
-    fn take(&self, number: u32, all: &[Number]) -> Option<Path> {
+    fn take(&mut self, number: u32, all: &[Number]) -> Option<()> {
         let entry = ENTRIES.get(number as usize)?;
         let signs = entry.signs.get(..usize::from(entry.len))?;
         let letters = all.get(self.at..self.at + signs.len())?;
-        let mut harmonies = self.harmonies;
         let mut broken = 0;
         for (&sign, &letter) in signs.iter().zip(letters) {
             let letter = of_letter(&LETTERS, letter);
@@ -455,34 +454,34 @@ impl Path {
             }
             let shown = (letter >> SHIFT) as Harmonies;
             if usize::from(sign) < SHAPES.len() && shown != 0 {
-                broken += u8::from(shown & harmonies == 0);
-                harmonies = shown;
+                broken += u8::from(shown & self.harmonies == 0);
+                self.harmonies = shown;
             }
         }
-        let mut path = Path {
-            at: self.at + signs.len(),
-            harmonies,
-            columns: entry.slot.leaves().map_or(0, Column::bit),
-            suspect: 0,
-            odd: 0,
-            lax: false,
-            cost: self.cost + entry.slot.cost(),
-            ..*self
-        };
+        let Path {
+            columns,
+            suspect,
+            lax,
+            ..
+        } = *self;
+        self.at += signs.len();
+        self.columns = entry.slot.leaves().map_or(0, Column::bit);
+        (self.suspect, self.odd, self.lax) = (0, 0, false);
+        self.cost += entry.slot.cost();
         for _ in 0..broken {
-            path.fail(Fault::Harmony)?;
+            self.fail(Fault::Harmony)?;
         }
-        if entry.columns & self.columns == 0 || self.suspect & 1 << number != 0 {
+        if entry.columns & columns == 0 || suspect & 1 << number != 0 {
             // Қазақстанден; not in a longer chain
-            if self.lax && broken == 1 && path.at == all.len() {
-                path.fault = None;
-                path.cost += 100;
+            if lax && broken == 1 && self.at == all.len() {
+                self.fault = None;
+                self.cost += 100;
             }
-            path.fail(Fault::Class)?;
-            path.hiatus = VOWEL & 1 << number != 0 && self.columns == Column::Vowel.bit();
+            self.fail(Fault::Class)?;
+            self.hiatus = VOWEL & 1 << number != 0 && columns == Column::Vowel.bit();
         }
-        path.allowed = path.enter(entry.slot)?;
-        Some(path)
+        self.allowed = self.enter(entry.slot)?;
+        Some(())
     }
 
     /// Notes a fault: there may be one, and none among rare suffixes.
@@ -603,7 +602,8 @@ impl Search<'_> {
         while entries != 0 && !(self.any && self.best.is_some()) {
             let number = entries.trailing_zeros();
             entries &= entries - 1;
-            if let Some(path) = path.take(number, self.letters) {
+            let mut path = *path;
+            if path.take(number, self.letters).is_some() {
                 self.walk(&path);
             }
         }
@@ -726,86 +726,85 @@ impl Stem {
         };
         let [last, before, _] = self.end;
         let [first, second] = [0, 1].map(|at| rest.get(at).copied().unwrap_or('\0'));
-        let path = |at, allowed, columns| Path::new(at, allowed, columns, self.met_harmonies);
-        let mut second_start = None;
-        let start = match (self.kind, tail) {
+        let mut path = Path::new(0, 0, self.met_columns, self.met_harmonies);
+        let mut second_path = None;
+        match (self.kind, tail) {
             (Kind::Word | Kind::Abbreviation, []) => {
                 if self.epenthesis && is('і', first) {
                     let allowed = PLURAL | LIK | CASE | RELATIVE;
-                    second_start = Some(Path {
+                    second_path = Some(Path {
                         cost: 30,
                         ..Path::new(1, allowed, Column::Vowel.bit(), FRONT)
                     });
                 }
-                let (allowed, suspect) = match self.change {
+                (path.allowed, path.suspect) = match self.change {
                     Change::None => (FIRST, 0),
                     Change::Voiced | Change::Fleeting => (FIRST, VOWEL),
                     Change::Soft => (FIRST & !VOWEL, 0),
-                    Change::St => (FIRST, beginning('т')),
-                    Change::Zd => (FIRST, VOWEL | beginning('т') | beginning('Қ')),
+                    Change::St => (FIRST, const { beginning('т') }),
+                    Change::Zd => (FIRST, const { VOWEL | beginning('т') | beginning('Қ') }),
                     Change::Double => (FIRST, FIRST),
                 };
-                let mut odd = 0;
                 if self.long && self.kind == Kind::Word {
-                    odd |= UNVOICED;
+                    path.odd |= UNVOICED;
                     if self.met_columns == Column::Vowel.bit() {
-                        odd |= HIDDEN_N;
+                        path.odd |= HIDDEN_N;
                     }
                     // otherwise -сы makes a verb: қазақсын, to play the Kazakh
                     if self.proper && self.met_columns & Column::Voiceless.bit() == 0 {
-                        odd |= THIRD & in_columns(Column::Vowel.bit());
+                        path.odd |= const { THIRD & in_columns(Column::Vowel.bit()) };
                     }
                 }
-                Path {
-                    suspect,
-                    odd,
-                    lax: self.long,
-                    strict_class: self.short,
-                    ..path(0, allowed, self.met_columns)
-                }
+                path.lax = self.long;
+                path.strict_class = self.short;
             }
-            (Kind::Word, &[a]) if is(last, a) => match self.change {
-                Change::Voiced if is(voiced(last), first) => path(1, VOWEL, self.met_columns),
-                Change::Soft => path(0, VOWEL, self.met_columns),
-                Change::St => path(0, VOWEL | beginning('т'), self.met_columns),
-                Change::Zd => {
-                    let allowed = VOWEL | beginning('д') | beginning('Ғ');
-                    path(0, allowed, Column::Sibilant.bit())
+            (Kind::Word, &[a]) if is(last, a) => {
+                (path.at, path.allowed) = match self.change {
+                    Change::Voiced if is(voiced(last), first) => (1, VOWEL),
+                    Change::Soft => (0, VOWEL),
+                    Change::St => (0, const { VOWEL | beginning('т') }),
+                    Change::Zd => {
+                        path.columns = Column::Sibilant.bit();
+                        (0, const { VOWEL | beginning('д') | beginning('Ғ') })
+                    }
+                    Change::Double => (0, FIRST),
+                    _ => return None,
+                };
+            }
+            (Kind::Word, &[a, b]) if is(before, a) && is(last, b) => {
+                if self.change != Change::Fleeting || !is(last, first) {
+                    return None;
                 }
-                Change::Double => path(0, FIRST, self.met_columns),
-                _ => return None,
-            },
-            (Kind::Word, &[a, b]) if is(before, a) && is(last, b) => match self.change {
-                Change::Fleeting if is(last, first) => path(1, VOWEL, self.met_columns),
-                _ => return None,
-            },
+                (path.at, path.allowed) = (1, VOWEL);
+            }
             // партиясылар for партиялары, партиясысы
-            (Kind::Possessed(_), []) => Path {
-                suspect: PLURAL,
-                odd: THIRD & in_columns(Column::Vowel.bit()),
-                ..path(0, CASE | RELATIVE | PLURAL | THIRD, self.met_columns)
-            },
+            (Kind::Possessed(_), []) => {
+                path.allowed = CASE | RELATIVE | PLURAL | THIRD;
+                path.suspect = PLURAL;
+                path.odd = const { THIRD & in_columns(Column::Vowel.bit()) };
+            }
             (Kind::Possessed(base), tail) => {
-                let columns = self.base_column(base).map_or(0, Column::bit);
-                let path = match (base, tail) {
+                path.bare = true;
+                path.columns = self.base_column(base).map_or(0, Column::bit);
+                (path.at, path.allowed) = match (base, tail) {
                     // a word in с may be taken for one in a vowel, and the reverse
                     (Base::Vowel | Base::Consonant, &[a, b])
                         if before == 'с' && is(before, a) && is(last, b) =>
                     {
-                        path(0, MADE | POSSESSIVE & !THIRD, Column::Vowel.bit())
+                        path.columns = Column::Vowel.bit();
+                        (0, MADE | POSSESSIVE & !THIRD)
                     }
                     (Base::Vowel, &[a]) if is(last, a) => {
-                        path(0, MADE | VOWEL & !THIRD, Column::Voiceless.bit())
+                        path.columns = Column::Voiceless.bit();
+                        (0, MADE | VOWEL & !THIRD)
                     }
-                    (Base::Consonant, &[a]) if is(last, a) => {
-                        path(0, MADE | VOWEL & !THIRD, columns)
-                    }
-                    (Base::Soft, &[a]) if is(last, a) && first == 'ь' => path(1, MADE, columns),
+                    (Base::Consonant, &[a]) if is(last, a) => (0, MADE | VOWEL & !THIRD),
+                    (Base::Soft, &[a]) if is(last, a) && first == 'ь' => (1, MADE),
                     (Base::Voiced(_) | Base::Fleeting(_) | Base::Soft, &[a]) if is(last, a) => {
-                        path(0, VOWEL & !THIRD, columns)
+                        (0, VOWEL & !THIRD)
                     }
                     (Base::Voiced(c), &[a, b]) if is(before, a) && is(last, b) && is(c, first) => {
-                        path(1, MADE, columns)
+                        (1, MADE)
                     }
                     (Base::Fleeting(vowel), &[a, b])
                         if is(before, a)
@@ -813,15 +812,14 @@ impl Stem {
                             && is(vowel, first)
                             && is(before, second) =>
                     {
-                        path(2, MADE, columns)
+                        (2, MADE)
                     }
                     _ => return None,
                 };
-                Path { bare: true, ..path }
             }
             _ => return None,
-        };
-        search.run(start, second_start);
+        }
+        search.run(path, second_path);
         search.best
     }
 }
