@@ -524,9 +524,8 @@ impl<'w, 'g> Walker<'w, 'g> {
                     hyphen: at == 0 && token.gap.has(Gap::HYPHEN),
                     capitals: self.is_upper_before(last, at) && !self.is_upper(token, at),
                 };
-                let names = reading::kazakh_names(core, self.filter, rank);
                 let found = &mut |reading| self.trail.found.push(reading);
-                reading::kazakh_readings(core, names, tail, rest, cut, found);
+                reading::kazakh_readings(core, self.filter, rank, tail, rest, cut, found);
             }
         }
     }

@@ -66,51 +66,16 @@ impl Search<'_, '_> {
         let cut = self.cut(start);
         let rest = &written.letters[start..];
         let found = &mut |reading| (self.found)(1, reading);
-        let names = kazakh_names(self.core, self.filter, rank);
-        kazakh_readings(self.core, names, tail, rest, cut, found);
+        kazakh_readings(self.core, self.filter, rank, tail, rest, cut, found);
     }
 }
 
-/// A name that takes Kazakh endings.
-#[derive(Clone, Copy, Debug)]
-pub struct KazakhName {
-    posting: Posting,
-    stem: kazakh::Stem,
-    /// Ends with a point or stands in brackets.
-    is_shortened: bool,
-}
-
-/// The names that take Kazakh endings and have the key of the given rank.
-pub fn kazakh_names(
+/// The readings of a text as a name with the key of the given rank, which ends in `tail`, with
+/// the Kazakh ending `rest` in its place.
+pub fn kazakh_readings(
     core: Core<'_>,
     filter: &Filter,
     rank: usize,
-) -> impl Iterator<Item = KazakhName> {
-    let postings = core.postings(rank);
-    let postings = postings.filter(move |posting| filter.takes(core, *posting));
-    postings.filter_map(move |posting| KazakhName::new(core, posting))
-}
-
-impl KazakhName {
-    /// `None` if the name takes no Kazakh endings.
-    fn new(core: Core<'_>, posting: Posting) -> Option<KazakhName> {
-        let inflection = core.inflection(posting.name);
-        Some(KazakhName {
-            posting,
-            stem: stem(core, posting, inflection.as_ref())?,
-            is_shortened: match inflection {
-                Some(inflection) => inflection.is_shortened(),
-                None => inflection::is_shortened(core.form_bytes(posting.name)),
-            },
-        })
-    }
-}
-
-/// The readings of a text as one of `names`, whose key ends in `tail`, with the Kazakh
-/// ending `rest` in its place.
-pub fn kazakh_readings(
-    core: Core<'_>,
-    names: impl Iterator<Item = KazakhName>,
     tail: &str,
     rest: &[char],
     cut: Cut,
@@ -125,19 +90,27 @@ pub fn kazakh_readings(
     let tail = letters.get(..len).unwrap_or_default();
     // names with one key mostly take the same endings
     let mut last: Option<(kazakh::Stem, Option<kazakh::Reading>)> = None;
-    for name in names {
-        let KazakhName {
-            posting,
-            stem,
-            is_shortened,
-        } = name;
+    for posting in core.postings(rank) {
+        if !filter.takes(core, posting) {
+            continue;
+        }
+        let inflection = core.inflection(posting.name);
+        let Some(stem) = stem(core, posting, inflection.as_ref()) else {
+            continue;
+        };
+        let is_shortened = match inflection {
+            Some(inflection) => inflection.is_shortened(),
+            None => inflection::is_shortened(core.form_bytes(posting.name)),
+        };
         let is_short = stem.is_abbreviation();
         // США is not `с.` in the equative
         if is_short && !cut.is_of_abbreviation() || is_shortened && !cut.joint {
             continue;
         }
-        let known = last.filter(|(other, _)| *other == stem);
-        let reading = known.map_or_else(|| stem.recognise(tail, rest), |(_, reading)| reading);
+        let reading = match last {
+            Some((other, reading)) if other == stem => reading,
+            _ => stem.recognise(tail, rest),
+        };
         last = Some((stem, reading));
         let ending = reading
             .and_then(|reading| kazakh_ending(core, posting, &reading, tail.len(), rest.len()));

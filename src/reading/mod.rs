@@ -34,7 +34,7 @@ use crate::text::mistake::Cost;
 use crate::text::repair;
 use crate::text::romanise::Scheme;
 
-pub use kazakh::{Cut, kazakh_ending, kazakh_names, kazakh_readings, kazakh_stem, rests};
+pub use kazakh::{Cut, kazakh_ending, kazakh_readings, kazakh_stem, rests};
 pub use oblique::{
     Asked, ENGLISH, RUSSIAN, Tongue, last_word_against, oblique_reading, russian_form,
 };

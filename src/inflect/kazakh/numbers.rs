@@ -41,7 +41,6 @@ impl Stem {
             .iter()
             .position(|kind| with_letters(*kind, self.end) == self.kind)?;
         let change = CHANGES.iter().position(|change| *change == self.change)?;
-        let others = OTHERS.iter().position(|others| *others == self.others)?;
         let first = fields([
             (kind as u32, 3),
             (change as u32, 3),
@@ -64,7 +63,7 @@ impl Stem {
         Some([
             first,
             fields([(last?.into(), 16), (before?.into(), 16)]),
-            fields([(third?.into(), 16), (others as u32, 4), (flags, 6)]),
+            fields([(third?.into(), 16), (self.others.into(), 4), (flags, 6)]),
         ])
     }
 
@@ -82,7 +81,7 @@ impl Stem {
             met_harmonies: (first >> 10 & 3) as Harmonies,
             columns: (first >> 12) as Columns,
             met_columns: (first >> 20) as Columns,
-            others: OTHERS.get((third >> 16 & 15) as usize)?,
+            others: Some((third >> 16 & 15) as u8).filter(|&at| usize::from(at) < OTHERS.len())?,
             epenthesis: flag(0),
             short: flag(1),
             long: flag(2),

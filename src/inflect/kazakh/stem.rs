@@ -295,8 +295,8 @@ pub struct Stem {
     /// The same of the columns of the table of suffixes.
     pub(super) columns: Columns,
     pub(super) met_columns: Columns,
-    /// Further sounds by which the endings of an abbreviation are written.
-    pub(super) others: &'static [Sound],
+    /// Further sounds by which the endings of an abbreviation are written: which of [`OTHERS`].
+    pub(super) others: u8,
     /// Ends in a group of consonants behind which an і is met: `актілер`.
     pub(super) epenthesis: bool,
     /// Has no more than three letters: much that begins with it is another word.
@@ -333,7 +333,7 @@ impl Stem {
         }
         if flags().any(|flag| flag.starts_with("class-")) {
             stem.columns = 0;
-            stem.others = &[];
+            stem.others = 0;
         }
         for flag in flags() {
             stem.set(flag);
@@ -365,7 +365,8 @@ impl Stem {
 
     /// The harmonies and columns by which endings may be written, the preferred first.
     pub(super) fn spellings(&self) -> impl Iterator<Item = (Harmonies, Columns)> + use<> {
-        let others = self.others.iter();
+        let others = OTHERS.get(usize::from(self.others)).copied();
+        let others = others.unwrap_or_default().iter();
         self.pairs(self.harmonies, self.columns)
             .chain(others.map(|(harmony, column)| (*harmony, column.bit())))
     }
@@ -402,7 +403,7 @@ impl Stem {
             met_harmonies,
             columns: column.map_or(0, Column::bit),
             met_columns: column.map_or(0, Column::bit),
-            others: &[],
+            others: 0,
             epenthesis: word.ends_with_any(&EPENTHESIS_ENDS),
             short: word.whole && word.len <= 3,
             long: word.len >= 5 || word.several,
@@ -455,9 +456,9 @@ impl Stem {
         self.change = Change::None;
         self.epenthesis = false;
         (self.first, self.columns) = read.map_or((BACK, 0), |(h, column)| (h, column.bit()));
-        self.others = otherwise
-            .and_then(|(_, sounds)| sounds.get(1..))
-            .unwrap_or_default();
+        let others = otherwise.and_then(|(_, sounds)| sounds.get(1..));
+        let number = OTHERS.iter().position(|sounds| Some(*sounds) == others);
+        self.others = number.unwrap_or(0) as u8;
         self.harmonies = self.first;
         self.met_harmonies = BACK | FRONT;
         // the 3rd person of a word that is understood: АССР-не, АССР-нен
@@ -517,7 +518,7 @@ impl Stem {
                 self.harmonies = as_word.harmonies;
                 self.first = as_word.first;
                 self.columns = as_word.columns;
-                self.others = &[];
+                self.others = 0;
             }
             "indeclinable" => self.kind = Kind::Indeclinable,
             _ => (),
@@ -555,7 +556,7 @@ impl Stem {
     fn set_harmony(&mut self, harmonies: Harmonies, first: Harmonies) {
         self.harmonies = harmonies;
         self.first = first;
-        self.others = &[];
+        self.others = 0;
         if self.kind != Kind::Abbreviation {
             self.met_harmonies = harmonies;
         }
