@@ -22,9 +22,9 @@ use crate::reading::{ENGLISH, MENDED, RUSSIAN, Reading, Tongue};
 use crate::text::repair::{self, Repaired};
 
 /// So much is kept, in stretches, in readings and in places: some megabytes at most.
-pub const MOST: usize = 1 << 15;
+pub const MOST: usize = 3 << 14;
 /// Of their text, so many bytes.
-const MOST_BYTES: usize = 1 << 20;
+const MOST_BYTES: usize = 3 << 19;
 
 /// What some words mean.
 #[derive(Clone, Debug)]
