@@ -428,6 +428,13 @@ fn find<'c, D: AsRef<[u8]>>(
     group.bench_function("atau, the same text again", |b| {
         b.iter(|| finder.find_iter(black_box(text)).count())
     });
+    group.bench_function("atau, the same text again, `Glossary::find_iter`", |b| {
+        b.iter(|| glossary.find_iter(black_box(text)).count())
+    });
+    group.bench_function("atau, the same text again, each line by itself", |b| {
+        let count = |line| glossary.find_iter(line).count();
+        b.iter(|| black_box(text).lines().map(count).sum::<usize>())
+    });
     let finder = recorded();
     group.bench_function("atau, the same text again, recorded names alone", |b| {
         b.iter(|| finder.find_iter(black_box(text)).count())

@@ -425,10 +425,11 @@ impl Lease {
     }
 }
 
+/// What a copy learns is its own: the pool has no more than were out at the same time.
 impl Clone for Lease {
     fn clone(&self) -> Self {
         Lease {
-            pool: self.pool.clone(),
+            pool: Pool::default(),
             memo: self.memo.clone(),
             window: self.window.clone(),
             trail: self.trail.clone(),
@@ -445,5 +446,20 @@ impl Drop for Lease {
         );
         let mut pool = self.pool.0.lock().unwrap_or_else(PoisonError::into_inner);
         pool.push(learnt);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pool_has_as_many_as_were_out_at_the_same_time() {
+        let pool = Pool::default();
+        for _ in 0..3 {
+            let leases = [pool.lease(), pool.lease()];
+            assert_eq!(leases.clone().len(), 2);
+        }
+        assert_eq!(pool.0.lock().unwrap().len(), 2);
     }
 }
