@@ -257,9 +257,8 @@ pub struct Inflected {
 
 /// Which form of `form` is `written`, or `None` if it is none.
 ///
-/// Compares at the layer `loose` of [`fold`](crate::text::fold), but for an apostrophe
-/// at the end, which tells `commissariat's` from `commissariats`. O(length), without an
-/// allocation.
+/// Compares at the layer `loose` of [`fold`], but for an apostrophe at the end, which tells
+/// `commissariat's` from `commissariats`. O(length), without an allocation.
 ///
 /// ```
 /// # use atau::inflect::english::{Cell, recognise};
