@@ -250,14 +250,14 @@ pub struct Tongue {
     pub say: fn(Core<'_>, Posting, &str) -> Option<String>,
 }
 
-pub const RUSSIAN: Tongue = Tongue {
+pub static RUSSIAN: Tongue = Tongue {
     lang: Lang::Ru,
     tails: &russian::TAILS,
     is_form: |core, posting, asked, changes| asked.russian_form(core, posting, changes).is_some(),
     say: |core, posting, text| Some(russian_form(core, posting, text)?.to_string()),
 };
 
-pub const ENGLISH: Tongue = Tongue {
+pub static ENGLISH: Tongue = Tongue {
     lang: Lang::En,
     tails: &english::TAILS,
     is_form: |core, posting, asked, _| {
