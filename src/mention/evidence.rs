@@ -140,6 +140,14 @@ pub struct Stretch<'t> {
 }
 
 impl Stretch<'_> {
+    /// Their text, without the signs beside them.
+    fn text(&self) -> &str {
+        let bytes = self.window.bytes(self.tokens.clone());
+        bytes
+            .and_then(|bytes| self.page.get(bytes))
+            .unwrap_or_default()
+    }
+
     /// The language of the sentence, as far as the first word and those near it tell.
     pub fn lang(&self) -> Lang {
         match self.window.tokens.get(self.tokens.start) {
@@ -298,10 +306,9 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// Of a reading of some words, `text` without the signs beside them, in sentences of the
-    /// language of theirs.
-    pub fn new(core: Core<'_>, reading: &Reading, text: &str, place: &Stretch<'_>) -> Facts {
-        let lang = place.lang();
+    /// Of a reading of some words, in sentences of the language of theirs.
+    pub fn new(core: Core<'_>, reading: &Reading, place: &Stretch<'_>) -> Facts {
+        let (text, lang) = (place.text(), place.lang());
         let name = reading.posting.name;
         let (entity, form) = (core.name_entity(name), core.form(name));
         let (kind, traits) = (core.kind(entity), core.traits(name));

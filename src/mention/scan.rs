@@ -321,7 +321,7 @@ impl<'g> Scanner<'g> {
             tokens,
         };
         let facts = |nth, reading: &Reading| {
-            let learn = || Facts::new(core, reading, stretch, &place);
+            let learn = || Facts::new(core, reading, &place);
             memo.facts(Nth::Hit(number + nth), learn)
         };
         let of = (whole, &range);
@@ -461,10 +461,9 @@ impl<'g> Scanner<'g> {
             window,
             tokens,
         };
-        let stretch = page.get(words)?;
         let facts = |_, reading: &Reading| {
             let mut same = candidates.iter().filter(|found| found.is_as(reading));
-            let learn = || Facts::new(core, reading, stretch, &place);
+            let learn = || Facts::new(core, reading, &place);
             match same.find_map(|found| found.number) {
                 Some(number) => memo.facts(Nth::Reading(number), learn),
                 None => learn(),

@@ -507,8 +507,7 @@ impl<'w, 'g> Walker<'w, 'g> {
                 None => word_before.and_then(|token| self.letters(token).last()),
             };
             let branches = keys.branches(place).letters;
-            for number in kazakh::tails_between(before, rest) {
-                let tail = kazakh::TAILS.get(number).copied().unwrap_or_default();
+            for (number, tail) in kazakh::tails_between(before, rest) {
                 let first = self.trail.tails.get(number).copied();
                 let place = match first {
                     // the empty one is the first

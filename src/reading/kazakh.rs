@@ -32,8 +32,7 @@ impl Search<'_, '_> {
             if let Some(node) = node.filter(|_| lengths >> rest.len() & 1 == 1) {
                 let branches = self.keys.branches(node);
                 let before = letters[..start].last();
-                for tail in kazakh::tails_between(before, rest) {
-                    let tail = kazakh::TAILS.get(tail).copied().unwrap_or_default();
+                for (_, tail) in kazakh::tails_between(before, rest) {
                     if !branches.may_have(tail) {
                         continue;
                     }

@@ -185,18 +185,21 @@ fn numbered(letter: Option<&char>) -> usize {
 }
 
 /// The [`TAILS`] of names that have `before` before them, behind which this rest may stand,
-/// by its first two letters: their numbers, ascending; the first is that of the empty one.
+/// by its first two letters, with their numbers, ascending; the first is the empty one.
 #[inline]
-pub(crate) fn tails_between(before: Option<&char>, rest: &[char]) -> impl Iterator<Item = usize> {
+pub(crate) fn tails_between(
+    before: Option<&char>,
+    rest: &[char],
+) -> impl Iterator<Item = (usize, &'static str)> {
     let among = |sets: &[u64; NUMBERS], letter| sets.get(numbered(letter)).copied().unwrap_or(1);
     let mut tails = among(&BEFORE, before) & among(&FIRST, rest.first());
     if let ['ы' | 'и', ..] = rest {
         tails &= among(&SECOND, rest.get(1));
     }
     std::iter::from_fn(move || {
-        let tail = tails.trailing_zeros() as usize;
+        let number = tails.trailing_zeros() as usize;
         tails &= tails.wrapping_sub(1);
-        (tail < COUNT).then_some(tail)
+        Some((number, *TAILS.get(number)?))
     })
 }
 
@@ -289,7 +292,7 @@ mod tests {
                             if stem.recognise(&tail, &rest).is_some() {
                                 let mut tried = tails_between(before.last(), &rest);
                                 assert!(
-                                    tried.any(|tail| tail == number),
+                                    tried.any(|(tail, _)| tail == number),
                                     "{name} {flag} {tail:?} {rest:?}"
                                 );
                                 read |= 1_u64 << number;
